@@ -1,0 +1,54 @@
+"""Reading and writing files so that a reader never sees half of one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path`` in one step: whoever reads meanwhile gets the whole old file or the whole new one.
+
+    Folders are made as needed. Raises OSError; the old file then stands as it was.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        # mkstemp makes files for the owner alone; a web server has to read these.
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def write_text(path: Path, content: str) -> None:
+    """Put ``content`` at ``path`` as UTF-8 in one step, with line ends as given."""
+    write_bytes(path, content.encode("utf-8"))
+
+
+def write_new(path: Path, content: str) -> None:
+    """Put ``content`` at ``path`` as UTF-8; raises FileExistsError where something stands already."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as stream:
+        stream.write(content.encode("utf-8"))
+
+
+def copy(source: Path, target: Path) -> None:
+    """Put a copy of ``source`` at ``target`` in one step."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        shutil.copyfile(source, temporary)
+        temporary.chmod(0o644)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,102 @@
+"""What went wrong, where, and what to do: the one form in which every part speaks to an editor."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePath
+
+from bantin.messages import diagnostic_texts, text
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error holds the article back, a warning and a hint do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file an editor can open; line and column count from 1, in characters."""
+
+    path: PurePath
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path.as_posix()}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: its place, its weight, a code for life, what is wrong, and what to do."""
+
+    position: Position
+    severity: Severity
+    code: str
+    text: str
+    fix: str
+
+    def __str__(self) -> str:
+        label = text(f"report.{self.severity}")
+        return f"{self.position}: {label} [{self.code}] {self.text}\n    → {self.fix}"
+
+
+def diagnose(
+    key: str, position: Position, /, severity: Severity = Severity.ERROR, **values: object
+) -> Diagnostic:
+    """Return the diagnostic whose words lie under ``area.code`` in the message files."""
+    wrong, fix = diagnostic_texts(key, **values)
+    return Diagnostic(position, severity, key.partition(".")[2], wrong, fix)
+
+
+@dataclass(slots=True)
+class Report:
+    """The findings of one run, in the order they were made."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Take in one finding."""
+        self.diagnostics.append(diagnostic)
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Take in several findings."""
+        self.diagnostics.extend(diagnostics)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Yield the findings by file and place, whatever the order they were made in."""
+        return iter(sorted(self.diagnostics, key=lambda one: (one.position, one.code)))
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings weigh this much."""
+        return sum(one.severity is severity for one in self.diagnostics)
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether anything has to be held back."""
+        return any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+    def as_text(self) -> str:
+        """Return all findings as lines for a person, without the totals."""
+        return "\n".join(str(one) for one in self)
+
+    def as_json(self) -> str:
+        """Return all findings as a JSON array, one object each."""
+        rows = [
+            {
+                "path": one.position.path.as_posix(),
+                "line": one.position.line,
+                "column": one.position.column,
+                "severity": one.severity.value,
+                "code": one.code,
+                "text": one.text,
+                "fix": one.fix,
+            }
+            for one in self
+        ]
+        return json.dumps(rows, ensure_ascii=False, indent=2)

@@ -1,0 +1,62 @@
+"""Settings as typed, frozen dataclasses: an unknown name or a wrong type is an error that names the nearest right one."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from collections.abc import Mapping
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from bantin.messages import text
+
+T = TypeVar("T")
+
+
+class SettingsError(ValueError):
+    """Settings that cannot be used; the message says where and what to write instead."""
+
+
+def nearest(name: str, known: list[str]) -> str:
+    """Return the known name most like ``name``, or an empty string where none is like it."""
+    found = difflib.get_close_matches(name.casefold(), [one.casefold() for one in known], n=1, cutoff=0.6)
+    return next((one for one in known if found and one.casefold() == found[0]), "")
+
+
+def _convert(value: Any, wanted: Any, where: str) -> Any:
+    if get_origin(wanted) is tuple and isinstance(value, (list, tuple)):
+        item = get_args(wanted)[0]
+        return tuple(_convert(one, item, f"{where}[{index}]") for index, one in enumerate(value))
+    if dataclasses.is_dataclass(wanted) and isinstance(wanted, type) and isinstance(value, Mapping):
+        return decode(wanted, where, value)
+    kinds = tuple(get_origin(kind) or kind for kind in (get_args(wanted) or (wanted,)))
+    if isinstance(value, bool) and bool not in kinds:
+        raise SettingsError(text("settings.wrong-type", name=where, value=value))
+    if isinstance(value, kinds):
+        return value
+    raise SettingsError(text("settings.wrong-type", name=where, value=value))
+
+
+def decode(cls: type[T], name: str, values: Mapping[str, Any]) -> T:
+    """Return ``values`` as an instance of the dataclass ``cls``; ``name`` is how an error calls them.
+
+    Fields left out take their defaults. Raises SettingsError for an unknown name, a missing one and a wrong
+    type.
+    """
+    hints = get_type_hints(cls)
+    for key in values:
+        if key not in hints:
+            guess = nearest(key, list(hints))
+            hint = text("settings.did-you-mean", guess=guess) if guess else ""
+            raise SettingsError(text("settings.unknown", name=name, key=key, hint=hint).rstrip())
+    converted = {key: _convert(value, hints[key], f"{name}.{key}") for key, value in values.items()}
+    try:
+        return cls(**converted)
+    except TypeError:
+        missing = ", ".join(_missing(cls, values))
+        raise SettingsError(text("settings.missing", name=name, keys=missing)) from None
+
+
+def _missing(cls: Any, values: Mapping[str, Any]) -> list[str]:
+    nothing = dataclasses.MISSING
+    fields = dataclasses.fields(cls)
+    return [f.name for f in fields if f.name not in values and f.default is f.default_factory is nothing]
