@@ -1,0 +1,40 @@
+"""`build`: makes the site once."""
+
+from __future__ import annotations
+
+import argparse
+
+from bantin.cli.parser import Number, Parser
+from bantin.cli.project import CommandError, shown
+from bantin.cli.site import Site, declare_folders
+from bantin.dates import DateError, parse
+from bantin.messages import text
+
+MOST_WORKERS = 64
+
+
+def declare(parser: Parser) -> None:
+    """Declare the options of `build`."""
+    declare_folders(parser)
+    parser.add_argument("--now", type=moment, metavar=text("cli.metavar.time"), help=text("cli.build.now"))
+    parser.add_argument(
+        "--workers", type=Number(1, MOST_WORKERS), metavar=text("cli.metavar.number"), help=text("cli.build.workers")
+    )
+    parser.add_argument("--strict", action="store_true", help=text("cli.build.strict"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build the site; return 0 when all is published, 1 when articles are held back, 2 when there is no site."""
+    content, output = options.content, options.output
+    if output == content or output in content.parents or content in output.parents:
+        raise CommandError(text("cli.build.inside", content=shown(content), output=shown(output)))
+    site = Site(content, output, options.settings, options.now, options.workers, options.strict)
+    return site.build()
+
+
+def moment(value: str) -> str:
+    """Return the moment of the build in ISO 8601, from any date that an article may have."""
+    try:
+        return parse(value).moment.isoformat()
+    except DateError:
+        raise argparse.ArgumentTypeError(text("cli.build.no-time", value=value)) from None

@@ -1,0 +1,26 @@
+"""Where the parts of the checkout lie, and what a command may say when it cannot go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import bantin
+
+ROOT = Path(bantin.__file__).resolve().parents[1]
+CONTENT = ROOT / "content"
+OUTPUT = ROOT / "output"
+VAR = ROOT / "var"
+SETTINGS = ROOT / "pelicanconf.py"
+
+# Exit statuses: 1 is what a build says when articles are held back and a check when it finds something.
+SUCCESS, FINDINGS, FAILURE, INTERRUPTED = 0, 1, 2, 130
+
+
+class CommandError(Exception):
+    """A command cannot do its work; the text is for the person who gave it."""
+
+
+def shown(path: Path) -> str:
+    """Return the path as a person reads it: from the working folder where that is shorter."""
+    absolute = path.resolve()
+    return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else str(absolute)

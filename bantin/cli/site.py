@@ -1,0 +1,84 @@
+"""One site to build: its folders and settings, and Pelican as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+
+from bantin.cli.parser import Parser, file, folder, place
+from bantin.cli.project import CONTENT, FAILURE, FINDINGS, OUTPUT, ROOT, SETTINGS, VAR, shown
+from bantin.messages import text
+
+LOG = VAR / "log" / "build.log"
+# How Pelican's log marks what ended it, after the time (or the room for it).
+_FATAL = re.compile(r"(?:\[[\d:]+\])?\s+CRITICAL\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a build reads and writes, and how."""
+
+    content: Path = CONTENT
+    output: Path = OUTPUT
+    settings: Path = SETTINGS
+    now: str | None = None
+    workers: int | None = None
+    strict: bool = False
+
+    def command(self) -> list[str]:
+        """Return the command line that builds the site."""
+        # Held-back articles are not errors to Pelican; what it logs as an error is a fault of ours.
+        pelican = [sys.executable, "-m", "pelican", str(self.content), "-o", str(self.output)]
+        return [*pelican, "-s", str(self.settings), "--fatal", "errors"]
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment of the build: ours, and the choices that its settings read."""
+        chosen = {
+            "BANTIN_NOW": self.now,
+            "BANTIN_WORKERS": str(self.workers) if self.workers else None,
+            "BANTIN_STRICT": "1" if self.strict else None,
+        }
+        return {**os.environ, **{name: value for name, value in chosen.items() if value}}
+
+    def build(self, log: Path = LOG) -> int:
+        """Build the site and return 0 (all published), 1 (some articles held back) or 2 (no site was built).
+
+        The report and the progress, which our plugins write to standard error, are seen as they come. What
+        Pelican itself says goes to `log`; its end is shown when the build failed.
+        """
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("w", encoding="utf-8") as stream:
+            # From the project's folder, so that what it says of a file is the same wherever it was started.
+            status = subprocess.run(
+                self.command(), env=self.environment(), cwd=ROOT, stdout=stream, check=False
+            ).returncode
+        if status == 0 or (status == FINDINGS and not is_fatal(log)):
+            return status
+        print(text("cli.build.failed", said="".join(tail(log)), log=shown(log)), file=sys.stderr)
+        return FAILURE
+
+
+def is_fatal(log: Path) -> bool:
+    """Return whether Pelican's log says that it could not go on."""
+    with log.open(encoding="utf-8", errors="replace") as stream:
+        return any(_FATAL.match(line) for line in stream)
+
+
+def tail(log: Path, lines: int = 15) -> deque[str]:
+    """Return the last lines of a log."""
+    with log.open(encoding="utf-8", errors="replace") as stream:
+        return deque((f"    {line}" for line in stream if line.strip()), maxlen=lines)
+
+
+def declare_folders(parser: Parser) -> None:
+    """Declare the options that say where a site is read and written."""
+    name = text("cli.metavar.folder")
+    parser.add_argument("--content", type=folder, default=CONTENT, metavar=name, help=text("cli.build.content"))
+    parser.add_argument("--output", type=place, default=OUTPUT, metavar=name, help=text("cli.build.output"))
+    name = text("cli.metavar.file")
+    parser.add_argument("--settings", type=file, default=SETTINGS, metavar=name, help=text("cli.build.settings"))
