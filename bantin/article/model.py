@@ -31,6 +31,9 @@ class Category:
     order: int = 0
     description: str = ""
 
+    def __lt__(self, other: Category) -> bool:
+        return (self.order, self.name) < (other.order, other.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -55,8 +58,8 @@ class Document:
 class Article:
     """An article whose fields have all been read and found right.
 
-    ``path`` is relative to the content folder. ``lines`` gives the position of each field that was written, by its name;
-    ``body_line`` is the line of the file on which the Markdown begins. Dates carry the zone of Ho Chi Minh City.
+    ``path`` is relative to the content folder. ``lines`` gives the position of each field that was written, by its
+    name; ``body_line`` is the line of the file on which the Markdown begins. Dates carry the zone of Ho Chi Minh City.
     """
 
     path: PurePosixPath

@@ -1,0 +1,68 @@
+"""The categories of a site: ``content/categories.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bantin.article.model import Category
+from bantin.article.slugs import slugify
+from bantin.messages import text
+from bantin.settings import SettingsError, decode, nearest
+
+FILE = "categories.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    category: tuple[Category, ...] = ()
+
+
+def _key(words: str) -> str:
+    return unicodedata.normalize("NFC", words).strip().casefold()
+
+
+class Categories:
+    """The categories by their order, found by name or slug."""
+
+    def __init__(self, categories: tuple[Category, ...]) -> None:
+        self._ordered = tuple(sorted(categories))
+        self._found = {_key(one.name): one for one in categories} | {one.slug: one for one in categories}
+
+    def __iter__(self) -> Iterator[Category]:
+        return iter(self._ordered)
+
+    def find(self, words: str) -> Category | None:
+        """Return the category with that name or slug, whatever the case or Unicode spelling, or None."""
+        return self._found.get(_key(words))
+
+    def nearest(self, words: str) -> str:
+        """Return the name most like ``words``, or an empty string where none is."""
+        found = self.find(slugify(words))
+        return found.name if found else nearest(_key(words), [one.name for one in self._ordered])
+
+
+def read_categories(path: Path) -> Categories:
+    """Return what ``categories.toml`` at ``path`` says.
+
+    Raises SettingsError where the file is missing, is no TOML, or holds an unusable category or one slug or name twice.
+    """
+    try:
+        with path.open("rb") as stream:
+            values = tomllib.load(stream)
+    except FileNotFoundError:
+        raise SettingsError(text("settings.no-file", path=path)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(text("settings.no-toml", path=path, error=error)) from None
+    categories = decode(_Document, path.name, values).category
+    seen: set[str] = set()
+    for one in categories:
+        if one.slug != slugify(one.slug) or not one.slug:
+            raise SettingsError(text("article.category-slug", path=path, slug=one.slug, better=slugify(one.name)))
+        if seen & {one.slug, _key(one.name)}:
+            raise SettingsError(text("article.category-twice", path=path, name=one.name))
+        seen |= {one.slug, _key(one.name)}
+    return Categories(categories)

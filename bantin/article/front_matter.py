@@ -1,0 +1,179 @@
+"""The head of an article's file: which field stands on which line, and how to change one without touching the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from bantin.article import scalars
+from bantin.report import Diagnostic, Position, diagnose
+
+FENCE = "---"
+_FIELD = re.compile(r"(?P<name>[^\W\d]\w*(?:-\w+)*)\s*:(?:\s+(?P<value>.*?)|(?P<glued>\S.*?))?\s*")
+_ITEM = re.compile(r"\s*-(?:\s+(?P<value>.*?))?\s*")
+
+Value = str | Sequence[str] | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field as typed: its name in small letters, its text or its ``- `` items, and where they stand.
+
+    ``first`` and ``last`` count lines of the head from 0.
+    """
+
+    name: str
+    typed: str
+    items: tuple[str, ...]
+    position: Position
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        """What the field says, quotes of YAML taken off."""
+        return scalars.read(self.typed)
+
+    @property
+    def values(self) -> list[str]:
+        """What the field says where it may hold several values."""
+        return [scalars.read(item) for item in self.items] or scalars.read_list(self.typed)
+
+
+class FrontMatterError(ValueError):
+    """A head that cannot be read; ``diagnostic`` says where and what to do."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(str(diagnostic))
+        self.diagnostic = diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A file taken apart: ``head`` and ``body`` joined are the file, byte for byte."""
+
+    head: tuple[str, ...]
+    body: str
+    fields: tuple[Field, ...]
+    fenced: bool
+
+    @property
+    def body_line(self) -> int:
+        """The line of the file on which the body begins."""
+        return len(self.head) + 1
+
+    def text(self) -> str:
+        """Return the whole file."""
+        return "".join(self.head) + self.body
+
+    def field(self, name: str) -> Field | None:
+        """Return the field of that name, or None."""
+        return next((one for one in self.fields if one.name == name), None)
+
+    def with_field(self, name: str, value: Value, path: PurePath) -> FrontMatter:
+        """Return the file with that one field changed or added; every other byte stays."""
+        newline = "\r\n" if self.head and self.head[0].endswith("\r\n") else "\n"
+        lines = [line + newline for line in _field_lines(name, value)]
+        old = self.field(name)
+        if old is not None:
+            head = [*self.head[: old.first], *lines, *self.head[old.last + 1 :]]
+        else:
+            end = max((one.last + 1 for one in self.fields), default=1 if self.fenced else 0)
+            head = [*self.head[:end], *lines, *self.head[end:]]
+        return parse("".join(head) + self.body, path)
+
+
+def _split(lines: list[str], path: PurePath) -> tuple[int, int, int, bool]:
+    """Return first and last field line, the first line of the body, and whether the head is fenced."""
+    if lines and lines[0].lstrip("\ufeff").rstrip() == FENCE:
+        for index, line in enumerate(lines[1:], start=1):
+            if line.rstrip() in (FENCE, "..."):
+                return 1, index, index + 1, True
+        raise FrontMatterError(diagnose("article.front-matter-open", Position(path, 1)))
+    if not lines or not _FIELD.fullmatch(lines[0].lstrip("\ufeff").rstrip("\r\n")):
+        raise FrontMatterError(diagnose("article.front-matter-missing", Position(path, 1)))
+    for index, line in enumerate(lines):
+        if not line.strip():
+            return 0, index, index + 1, False
+    return 0, len(lines), len(lines), False
+
+
+def _read_field(line: str, index: int, path: PurePath) -> Field:
+    match = _FIELD.fullmatch(line)
+    if match is None:
+        column = len(line) - len(line.lstrip()) + 1
+        shown = line.strip()[:60]
+        raise FrontMatterError(diagnose("article.front-matter-line", Position(path, index + 1, column), line=shown))
+    group = "value" if match["value"] is not None else "glued"
+    column = (match.start(group) if match[group] else match.end("name") + 1) + 1
+    typed = match[group] or ""
+    return Field(match["name"].lower(), typed, (), Position(path, index + 1, column), index, index)
+
+
+def _continue(field: Field, line: str, index: int) -> Field | None:
+    """Return ``field`` with one more line taken in, or None where the line does not belong to it."""
+    item = _ITEM.fullmatch(line)
+    if item and not field.typed:
+        return replace(field, items=(*field.items, item["value"] or ""), last=index)
+    if line[:1].isspace() and field.items:
+        return replace(field, items=(*field.items[:-1], f"{field.items[-1]} {line.strip()}"), last=index)
+    if line[:1].isspace():
+        return replace(field, typed=f"{field.typed} {line.strip()}".strip(), last=index)
+    return None
+
+
+def parse(text: str, path: PurePath) -> FrontMatter:
+    """Return the file's head and body.
+
+    Read are fields between two lines ``---``, and Pelican's header lines up to the first empty line. A field is a
+    name, a colon, and everything after it as typed; ``- `` lines below an empty field are its items; an indented
+    line goes on with the one before; ``#`` lines are comments. Raises FrontMatterError where there is no such head.
+    """
+    # Not splitlines: it also cuts at characters that stand inside a line.
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    first, last, body, fenced = _split(lines, path)
+    fields: list[Field] = []
+    for index in range(first, last):
+        line = lines[index].rstrip("\r\n")
+        if index == 0:
+            line = line.lstrip("\ufeff")
+        if not line.strip() or line.startswith("#"):
+            continue
+        longer = _continue(fields[-1], line, index) if fields else None
+        if longer is not None:
+            fields[-1] = longer
+        else:
+            fields.append(_read_field(line, index, path))
+    return FrontMatter(tuple(lines[:body]), "".join(lines[body:]), tuple(fields), fenced)
+
+
+def _field_lines(name: str, value: Value) -> list[str]:
+    if isinstance(value, bool):
+        return [f"{name}: {str(value).lower()}"]
+    if isinstance(value, int):
+        return [f"{name}: {value}"]
+    if isinstance(value, str):
+        return [f"{name}: {value if name in _BARE else scalars.write(value)}".rstrip()]
+    if name in _INLINE_LISTS:
+        return [f"{name}: [{', '.join(scalars.write(item, in_list=True) for item in value)}]"]
+    return [f"{name}:", *(f"- {scalars.write(item)}" for item in value)]
+
+
+# Dates and their like begin with a digit and are still plain YAML strings.
+_BARE = frozenset({"date", "modified", "expires", "document_date"})
+_INLINE_LISTS = frozenset({"tags"})
+
+
+def compose(fields: Mapping[str, Value], body: str) -> str:
+    """Return the text of an article's file: the fields in the order given, fenced, then the body.
+
+    Empty texts and lists and False are left out; what a YAML 1.2 parser reads is what was given.
+    """
+    lines = [FENCE]
+    for name, value in fields.items():
+        if value is False or value == "" or (not isinstance(value, (str, int)) and not value):
+            continue
+        lines.extend(_field_lines(name, value))
+    return "\n".join([*lines, FENCE, "", body.strip("\n"), ""])

@@ -1,0 +1,73 @@
+"""One value of a front-matter line: read as typed, written so that a YAML 1.2 parser reads the same.
+
+The plain and quoted styles are those of YAML 1.2.2, sections 7.3.1 to 7.3.3 (https://yaml.org/spec/1.2.2/).
+"""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPES = {"\\": "\\", '"': '"', "/": "/", "n": "\n", "t": "\t", "r": "\r", "0": "\0", "e": "\x1b", " ": " "}
+_ESCAPE = re.compile(r'\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([\\"/ntr0e ]))')
+_DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_SINGLE = re.compile(r"'((?:[^']|'')*)'")
+_FLOW_ITEM = re.compile(r'\s*("(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|[^,]*?)\s*(,|$)')
+
+# Plain where no parser could see anything but text: it begins with a letter and holds no sign that YAML reads.
+_PLAIN_START = re.compile(r"[^\W\d_]")
+_PLAIN_STOP = re.compile(r": |:$| #|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_RESOLVED = re.compile(r"(?:null|true|false|yes|no|on|off|y|n)", re.IGNORECASE)
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def _unescape(match: re.Match[str]) -> str:
+    code = match[1] or match[2] or match[3]
+    return chr(int(code, 16)) if code else _ESCAPES[match[4]]
+
+
+def read(typed: str) -> str:
+    """Return what ``typed`` stands for: itself, or, where all of it is one quoted YAML scalar, what the quotes hold.
+
+    A value that only begins with a quotation, or holds an escape YAML does not know, stays as typed.
+    """
+    value = typed.strip()
+    if single := _SINGLE.fullmatch(value):
+        return single[1].replace("''", "'")
+    double = _DOUBLE.fullmatch(value)
+    if double is None or "\\" in _ESCAPE.sub("", double[1]):
+        return value
+    try:
+        return _ESCAPE.sub(_unescape, double[1])
+    except (ValueError, OverflowError):  # an escape above the last Unicode character
+        return value
+
+
+def read_list(typed: str) -> list[str]:
+    """Return the items of ``[a, b]`` or of ``a, b``; an item in quotes may hold commas; empty items fall away."""
+    value = typed.strip()
+    if value.startswith("[") and value.endswith("]"):
+        value = value[1:-1]
+    items = []
+    at = 0
+    while at < len(value):
+        match = _FLOW_ITEM.match(value, at)
+        if match is None or match.end() == at:
+            break
+        items.append(read(match[1]))
+        at = match.end()
+    return [item for item in items if item]
+
+
+def write(value: str, *, in_list: bool = False) -> str:
+    """Return ``value`` as one YAML scalar on one line: plain where that is safe, else in double quotes."""
+    plain = (
+        _PLAIN_START.match(value)
+        and not _PLAIN_STOP.search(value)
+        and not _RESOLVED.fullmatch(value)
+        and value == value.strip()
+        and not (in_list and re.search(r"[,\[\]{}]", value))
+    )
+    if plain:
+        return value
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return '"' + _UNPRINTABLE.sub(lambda one: f"\\u{ord(one[0]):04x}", escaped) + '"'
