@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 
 from bantin.cli.parser import Number, Parser
-from bantin.cli.project import CommandError, shown
 from bantin.cli.site import Site, declare_folders
 from bantin.dates import DateError, parse
 from bantin.messages import text
@@ -25,10 +24,9 @@ def declare(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build the site; return 0 when all is published, 1 when articles are held back, 2 when there is no site."""
-    content, output = options.content, options.output
-    if output == content or output in content.parents or content in output.parents:
-        raise CommandError(text("cli.build.inside", content=shown(content), output=shown(output)))
-    site = Site(content, output, options.settings, options.now, options.workers, options.strict)
+    chosen = options.content, options.output, options.settings, options.now, options.workers, options.strict
+    site = Site(*chosen)
+    site.require_apart()
     return site.build()
 
 

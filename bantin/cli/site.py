@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bantin.cli.parser import Parser, file, folder, place
-from bantin.cli.project import CONTENT, FAILURE, FINDINGS, OUTPUT, ROOT, SETTINGS, VAR, shown
+from bantin.cli.project import CONTENT, FAILURE, FINDINGS, OUTPUT, ROOT, SETTINGS, SUCCESS, VAR, CommandError, shown
 from bantin.messages import text
 
 LOG = VAR / "log" / "build.log"
@@ -45,6 +45,12 @@ class Site:
         }
         return {**os.environ, **{name: value for name, value in chosen.items() if value}}
 
+    def require_apart(self) -> None:
+        """Raise CommandError where one of the folders lies in the other: a build would read what it wrote."""
+        content, output = self.content, self.output
+        if output == content or output in content.parents or content in output.parents:
+            raise CommandError(text("cli.build.inside", content=shown(content), output=shown(output)))
+
     def build(self, log: Path = LOG) -> int:
         """Build the site and return 0 (all published), 1 (some articles held back) or 2 (no site was built).
 
@@ -54,10 +60,12 @@ class Site:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("w", encoding="utf-8") as stream:
             # From the project's folder, so that what it says of a file is the same wherever it was started.
-            status = subprocess.run(
-                self.command(), env=self.environment(), cwd=ROOT, stdout=stream, check=False
-            ).returncode
-        if status == 0 or (status == FINDINGS and not is_fatal(log)):
+            done = subprocess.run(self.command(), env=self.environment(), cwd=ROOT, stdout=stream, check=False)
+        return self.conclude(done.returncode, log)
+
+    def conclude(self, status: int, log: Path) -> int:
+        """Return 0, 1 or 2 as `build` does, from Pelican's exit status; a failure is explained."""
+        if status == SUCCESS or (status == FINDINGS and not is_fatal(log)):
             return status
         print(text("cli.build.failed", said="".join(tail(log)), log=shown(log)), file=sys.stderr)
         return FAILURE

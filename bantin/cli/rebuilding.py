@@ -1,0 +1,121 @@
+"""Building a site again and again while it is being served."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from starlette.applications import Starlette
+from watchfiles import Change, DefaultFilter, awatch
+
+from bantin.cli.project import FAILURE, ROOT, SUCCESS, shown
+from bantin.cli.site import LOG, Site
+from bantin.messages import text
+from bantin.web.live import Live
+
+# What a site is made from, besides its content and its settings.
+SOURCES = ("theme", "plugins", "bantin")
+# A rebuild starts when nothing has changed for this long, in milliseconds: editors save in several steps.
+QUIET = 200
+
+
+class SourceFilter(DefaultFilter):
+    """Passes over what editors and our own writing leave for a moment."""
+
+    ignore_entity_patterns = (*DefaultFilter.ignore_entity_patterns, r"\.tmp$", r"^\.")
+
+
+class Rebuilder:
+    """Builds a site at the start and after each change, and tells the open pages."""
+
+    def __init__(self, site: Site, live: Live) -> None:
+        self.site = site
+        self.live = live
+        # One entry asks for one build and says why; the first has no reason but the start.
+        self.requests: asyncio.Queue[set[Path]] = asyncio.Queue()
+
+    @contextlib.asynccontextmanager
+    async def lifespan(self, _app: Starlette) -> AsyncIterator[None]:
+        """Watch and build as long as the server runs."""
+        self.requests.put_nowait(set())
+        tasks = [asyncio.create_task(self.watch()), asyncio.create_task(self.rebuild())]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def watch(self) -> None:
+        """Ask for a build at each change of a source."""
+        places = [self.site.content, self.site.settings, *(ROOT / name for name in SOURCES)]
+        standing = [place for place in places if place.exists()]
+        async for changes in awatch(*standing, watch_filter=SourceFilter(), step=QUIET):
+            self.requests.put_nowait(changed_paths(changes))
+
+    async def rebuild(self) -> None:
+        """Build whenever it is asked for; what changes during a build asks for one more, not for many."""
+        while True:
+            changed = await self.requests.get()
+            while not self.requests.empty():
+                changed |= self.requests.get_nowait()
+            say(reason(changed))
+            started = time.monotonic()
+            status = await build(self.site)
+            seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
+            if status == FAILURE:
+                say(text("cli.serve.kept"))
+            else:
+                say(text("cli.serve.done" if status == SUCCESS else "cli.serve.held-back", seconds=seconds))
+                self.live.announce()
+
+
+def changed_paths(changes: set[tuple[Change, str]]) -> set[Path]:
+    """Return the files of a set of changes."""
+    return {Path(path) for _, path in changes}
+
+
+def reason(changed: set[Path]) -> str:
+    """Return why the site is built now."""
+    if not changed:
+        return text("cli.serve.started")
+    first = shown(min(changed))
+    if len(changed) == 1:
+        return text("cli.serve.changed", path=first)
+    return text("cli.serve.changed-many", path=first, count=len(changed) - 1)
+
+
+def say(sentence: str) -> None:
+    """Print a line beside the reports of the builds."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+async def build(site: Site, log: Path = LOG) -> int:
+    """Build the site as Site.build does, without holding up the server; cancelled, the build is stopped."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("w", encoding="utf-8") as stream:
+        # In a session of its own: Ctrl-C is for the server, which then ends the build without a word from it.
+        process = await asyncio.create_subprocess_exec(
+            *site.command(), env=site.environment(), cwd=ROOT, stdout=stream, start_new_session=True
+        )
+        try:
+            status = await process.wait()
+        except asyncio.CancelledError:
+            stop(process)
+            raise
+    return site.conclude(status, log)
+
+
+def stop(process: asyncio.subprocess.Process) -> None:
+    """End a build and, where the system knows of them, its workers."""
+    with contextlib.suppress(ProcessLookupError):
+        if sys.platform == "win32":
+            process.terminate()
+        else:
+            os.killpg(process.pid, signal.SIGTERM)

@@ -1,0 +1,1 @@
+"""The ASGI application that serves a built site."""
