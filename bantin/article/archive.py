@@ -1,0 +1,117 @@
+"""All articles and pages of a content folder, read once, the bad ones held back and named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from bantin.article.addresses import page_path
+from bantin.article.categories import Categories
+from bantin.article.fields import read_article, read_page
+from bantin.article.front_matter import FrontMatterError, parse
+from bantin.article.model import Article, Page
+from bantin.article.source import read_source
+from bantin.report import Diagnostic, Position, Report, Severity, diagnose
+
+PAGES = "pages"
+_NOT_ARTICLES = frozenset({PAGES, "images", "files"})
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What a content folder holds: good articles by path, good pages by path, and what was found wrong.
+
+    ``found`` counts the articles' files; those that are not among ``articles`` are held back.
+    """
+
+    articles: tuple[Article, ...]
+    pages: tuple[Page, ...]
+    found: int
+    report: Report
+
+
+def _files(folder: Path, skip: frozenset[str] = frozenset()) -> Iterator[Path]:
+    if not folder.is_dir():
+        return
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith(".") or entry.name in skip:
+            continue
+        if entry.is_dir():
+            yield from _files(entry)
+        elif entry.suffix.lower() in (".md", ".markdown"):
+            yield entry
+
+
+def _missing_files(content: Path, article: Article) -> Iterator[Diagnostic]:
+    for one in article.attachments:
+        if not (content / one.file).is_file():
+            yield diagnose("article.file-missing", article.position("attachments"), value=one.file)
+    document = article.document
+    if document and document.file and not (content / document.file).is_file():
+        yield diagnose("article.file-missing", article.position("document_file"), value=document.file)
+
+
+def load_article(content: Path, path: PurePosixPath, categories: Categories) -> tuple[Article | None, list[Diagnostic]]:
+    """Return the article at ``path`` below ``content``, or None where it must be held back, and what was found."""
+    source = read_source(content, path)
+    if isinstance(source, Diagnostic):
+        return None, [source]
+    try:
+        front = parse(source, path)
+    except FrontMatterError as error:
+        return None, [error.diagnostic]
+    article, diagnostics = read_article(front, path, categories)
+    if article is None:
+        return None, diagnostics
+    missing = list(_missing_files(content, article))
+    return (None if missing else article), [*diagnostics, *missing]
+
+
+def _load_page(content: Path, path: PurePosixPath) -> tuple[Page | None, list[Diagnostic]]:
+    source = read_source(content, path)
+    if isinstance(source, Diagnostic):
+        return None, [source]
+    try:
+        return read_page(parse(source, path), path)
+    except FrontMatterError as error:
+        return None, [error.diagnostic]
+
+
+def _without_twins(articles: list[Article], report: Report) -> list[Article]:
+    """Return the articles whose id is theirs: of two with one id the older keeps it, being known to the world."""
+    owners: dict[str, Article] = {}
+    for article in sorted(articles, key=lambda one: (one.date, one.path)):
+        owner = owners.setdefault(article.id, article)
+        if owner is not article:
+            report.add(diagnose("article.id-twice", article.position("id"), id=article.id, other=owner.path))
+    return [article for article in articles if owners[article.id] is article]
+
+
+def read_archive(content: Path, categories: Categories, progress: Callable[[int, int], None]) -> Archive:
+    """Return everything the folder holds; ``progress`` is told how many of how many files are read."""
+    report = Report()
+    paths = [PurePosixPath(file.relative_to(content).as_posix()) for file in _files(content, _NOT_ARTICLES)]
+    articles = []
+    for done, path in enumerate(paths, start=1):
+        article, diagnostics = load_article(content, path, categories)
+        report.extend(diagnostics)
+        if article is not None:
+            articles.append(article)
+        progress(done, len(paths))
+    return Archive(tuple(_without_twins(articles, report)), tuple(_pages(content, report)), len(paths), report)
+
+
+def _pages(content: Path, report: Report) -> Iterator[Page]:
+    taken: dict[str, Page] = {}
+    for file in _files(content / PAGES):
+        page, diagnostics = _load_page(content, PurePosixPath(file.relative_to(content).as_posix()))
+        report.extend(diagnostics)
+        if page is None:
+            continue
+        other = taken.setdefault(page_path(page), page)
+        if other is page:
+            yield page
+        else:
+            place = Position(page.path)
+            report.add(diagnose("article.page-twice", place, Severity.ERROR, value=page_path(page), other=other.path))

@@ -1,0 +1,34 @@
+"""Reading an article's file: whatever is in it, the answer is its text or a diagnostic with line and column."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from bantin.messages import text
+from bantin.report import Diagnostic, Position, diagnose
+
+# A year's worth of council minutes is about 1 MB of text; more in one file is a mistake.
+MAX_BYTES = 4_000_000
+
+
+def _megabytes(size: int) -> str:
+    return text("article.megabytes", number=f"{size / 1e6:.1f}".replace(".", ","))
+
+
+def read_source(content: Path, path: PurePosixPath) -> str | Diagnostic:
+    """Return the text of the file at ``path`` below ``content``, or what keeps it from being read."""
+    try:
+        size = (content / path).stat().st_size
+        if size > MAX_BYTES:
+            limit = _megabytes(MAX_BYTES)
+            return diagnose("article.file-too-large", Position(path), size=_megabytes(size), limit=limit)
+        data = (content / path).read_bytes()
+    except OSError as error:
+        return diagnose("article.file-unreadable", Position(path), reason=error.strerror or error)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
+        return diagnose("article.encoding-bad", Position(path, line, column))

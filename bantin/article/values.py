@@ -1,0 +1,152 @@
+"""What one field may hold: each reader takes a field and returns its value, or raises FieldError."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+from bantin.article import identifiers
+from bantin.article.front_matter import Field
+from bantin.article.model import Attachment, Status
+from bantin.article.slugs import slugify
+from bantin.dates import DateError, ParsedDate, parse
+from bantin.settings import nearest
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "có": True, "không": False}
+
+
+class FieldError(ValueError):
+    """A field that cannot be used: the code of its message and the values the message shows."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+def clean(words: str) -> str:
+    """Return ``words`` in NFC, without control characters and with single spaces."""
+    return " ".join(_CONTROLS.sub("", unicodedata.normalize("NFC", words)).split())
+
+
+def text(field: Field) -> str:
+    """Return the field's words, cleaned."""
+    # A list where one text belongs is still what the editor typed.
+    return clean(", ".join(field.values) if field.items else field.text)
+
+
+def _date(field: Field) -> ParsedDate:
+    try:
+        return parse(field.text)
+    except DateError as error:
+        raise FieldError(error.code, value=field.text, field=field.name) from None
+
+
+def _views(field: Field) -> int:
+    digits = field.text.replace(".", "").replace(" ", "")
+    if not re.fullmatch(r"[0-9]{1,12}", digits):
+        raise FieldError("views-wrong", value=field.text)
+    return int(digits)
+
+
+def _truth(field: Field) -> bool:
+    truth = _TRUTHS.get(clean(field.text).casefold())
+    if truth is None:
+        raise FieldError("truth-wrong", value=field.text, field=field.name)
+    return truth
+
+
+def _status(field: Field) -> Status:
+    try:
+        return Status(field.text.casefold())
+    except ValueError:
+        guess = nearest(field.text, [one.value for one in Status]) or Status.DRAFT.value
+        raise FieldError("status-unknown", value=field.text, guess=guess) from None
+
+
+def local_path(written: str) -> PurePosixPath:
+    """Return the path below the content folder that a field names, ``/images/a.jpg`` or ``images/a.jpg``.
+
+    Raises FieldError for an address elsewhere and for a path that leads out of the folder.
+    """
+    words = written.strip().removeprefix("{static}").removeprefix("{filename}").replace("\\", "/")
+    if re.match(r"[a-zA-Z][\w+.-]*:|//", words):
+        raise FieldError("file-remote", value=written)
+    path = PurePosixPath(words.lstrip("/"))
+    if ".." in path.parts or not path.parts:
+        raise FieldError("file-outside", value=written)
+    return path
+
+
+def _attachments(field: Field) -> tuple[Attachment, ...]:
+    # One attachment on the field's own line may hold a comma in its title.
+    written = field.values if field.items or field.typed.startswith("[") else [field.text]
+    attachments = []
+    for item in written:
+        file, _, title = item.partition("|")
+        path = local_path(file)
+        attachments.append(Attachment(path, clean(title) or path.name))
+    return tuple(attachments)
+
+
+def _video(field: Field) -> str:
+    parts = urlsplit(field.text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s\"'<>]", field.text):
+        raise FieldError("video-wrong", value=field.text)
+    return field.text
+
+
+def _slug(field: Field) -> str:
+    if not field.text or field.text != slugify(field.text):
+        raise FieldError("slug-wrong", value=field.text, better=slugify(field.text))
+    return field.text
+
+
+def _id(field: Field) -> str:
+    if not identifiers.is_valid(field.text):
+        raise FieldError("id-wrong", value=field.text, better=identifiers.derive(field.text))
+    return field.text
+
+
+def _tags(field: Field) -> tuple[str, ...]:
+    tags = {slugify(tag): clean(tag) for tag in reversed(field.values) if slugify(tag)}
+    return tuple(reversed(tags.values()))
+
+
+def _aliases(field: Field) -> tuple[str, ...]:
+    written = field.values if field.items or field.typed.startswith("[") else [field.text]
+    aliases = []
+    for alias in written:
+        # An old address may be pasted whole; what counts is what follows the host.
+        parts = urlsplit(alias)
+        path = parts.path + (f"?{parts.query}" if parts.query else "")
+        if not path.startswith("/") or _CONTROLS.search(path) or ".." in parts.path.split("/"):
+            raise FieldError("alias-wrong", value=alias)
+        aliases.append(path)
+    return tuple(dict.fromkeys(aliases))
+
+
+# Fields without a reader here are plain text.
+READERS: dict[str, Callable[[Field], Any]] = {
+    "id": _id,
+    "title": text,
+    "date": _date,
+    "modified": _date,
+    "expires": _date,
+    "document_date": _date,
+    "views": _views,
+    "tags": _tags,
+    "image": lambda field: local_path(field.text),
+    "document_file": lambda field: local_path(field.text),
+    "video": _video,
+    "attachments": _attachments,
+    "pinned": _truth,
+    "status": _status,
+    "slug": _slug,
+    "aliases": _aliases,
+}

@@ -1,0 +1,1 @@
+"""Which articles stand on which list: home, categories, years, days, tags."""

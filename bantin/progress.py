@@ -1,0 +1,43 @@
+"""Progress of long work, on standard error: silent for the first second, then a bar or, in a log, a line now and then."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TextIO
+
+from bantin.messages import text
+
+_QUIET_SECONDS = 1.0
+_BAR_EVERY = 0.1
+_LINE_EVERY = 5.0
+_WIDTH = 30
+
+
+class Progress:
+    """Tells how far a piece of work is; call it with how many of how many things are done."""
+
+    def __init__(self, label: str, stream: TextIO | None = None) -> None:
+        self._label = label
+        self._stream = stream or sys.stderr
+        self._started = time.monotonic()
+        self._told = 0.0
+        self._is_terminal = self._stream.isatty()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show that ``done`` of ``total`` are done, at most ten times a second."""
+        now = time.monotonic()
+        every = _BAR_EVERY if self._is_terminal else _LINE_EVERY
+        finished = done >= total and self._told > 0
+        if now - self._started < _QUIET_SECONDS or (now - self._told < every and not finished):
+            return
+        self._told = now
+        left = (now - self._started) / max(done, 1) * (total - done)
+        words = text("progress.line", label=self._label, done=done, total=total, seconds=round(left))
+        if self._is_terminal:
+            filled = _WIDTH * done // max(total, 1)
+            bar = "█" * filled + "░" * (_WIDTH - filled)
+            self._stream.write(f"\r{bar} {words}\x1b[K" + ("\n" if finished else ""))
+        else:
+            self._stream.write(words + "\n")
+        self._stream.flush()
