@@ -18,6 +18,7 @@ from bantin.cli.project import CONTENT, SUCCESS, CommandError, shown
 from bantin.clock import Clock, read_clock
 from bantin.dates import DateError
 from bantin.messages import text
+from bantin.settings import nearest
 
 
 def declare(parser: Parser) -> None:
@@ -45,14 +46,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def find_category(categories: Categories, words: str) -> Category:
-    """Return the category of that slug or name; raises CommandError with the nearest slug, or with all."""
+    """Return the category of that slug or name; raises CommandError with the nearest slug or with all."""
     if found := categories.find(words):
         return found
-    near = categories.find(categories.nearest(words))
-    if near:
-        hint = text("cli.did-you-mean", guess=near.slug)
-    else:
-        hint = text("cli.new.categories", names=", ".join(one.slug for one in categories))
+    slugs = [one.slug for one in categories]
+    guess = nearest(slugify(words), slugs)
+    hint = text("cli.did-you-mean", guess=guess) if guess else text("cli.new.categories", names=", ".join(slugs))
     raise CommandError(text("cli.new.unknown-category", name=words, hint=hint))
 
 

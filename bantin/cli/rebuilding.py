@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import time
+import traceback
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -15,12 +16,14 @@ from starlette.applications import Starlette
 from watchfiles import Change, DefaultFilter, awatch
 
 from bantin.cli.project import FAILURE, ROOT, SUCCESS, shown
-from bantin.cli.site import LOG, Site
+from bantin.cli.site import LOGS, Site
 from bantin.messages import text
 from bantin.web.live import Live
 
 # What a site is made from, besides its content and its settings.
 SOURCES = ("theme", "plugins", "bantin")
+# Beside that of `build`, which may run at the same time for another folder.
+LOG = LOGS / "serve.log"
 # A rebuild starts when nothing has changed for this long, in milliseconds: editors save in several steps.
 QUIET = 200
 
@@ -45,6 +48,8 @@ class Rebuilder:
         """Watch and build as long as the server runs."""
         self.requests.put_nowait(set())
         tasks = [asyncio.create_task(self.watch()), asyncio.create_task(self.rebuild())]
+        for task in tasks:
+            task.add_done_callback(report_crash)
         try:
             yield
         finally:
@@ -74,6 +79,12 @@ class Rebuilder:
             else:
                 say(text("cli.serve.done" if status == SUCCESS else "cli.serve.held-back", seconds=seconds))
                 self.live.announce()
+
+
+def report_crash(task: asyncio.Task[None]) -> None:
+    """Print the traceback of a task that ended by a fault of ours: the server goes on without it."""
+    if not task.cancelled() and (error := task.exception()):
+        traceback.print_exception(error)
 
 
 def changed_paths(changes: set[tuple[Change, str]]) -> set[Path]:

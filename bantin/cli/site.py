@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import textwrap
 from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,8 @@ from bantin.cli.parser import Parser, file, folder, place
 from bantin.cli.project import CONTENT, FAILURE, FINDINGS, OUTPUT, ROOT, SETTINGS, SUCCESS, VAR, CommandError, shown
 from bantin.messages import text
 
-LOG = VAR / "log" / "build.log"
+LOGS = VAR / "log"
+LOG = LOGS / "build.log"
 # How Pelican's log marks what ended it, after the time (or the room for it).
 _FATAL = re.compile(r"(?:\[[\d:]+\])?\s+CRITICAL\s")
 
@@ -67,7 +69,7 @@ class Site:
         """Return 0, 1 or 2 as `build` does, from Pelican's exit status; a failure is explained."""
         if status == SUCCESS or (status == FINDINGS and not is_fatal(log)):
             return status
-        print(text("cli.build.failed", said="".join(tail(log)), log=shown(log)), file=sys.stderr)
+        print(text("cli.build.failed", said=tail(log), log=shown(log)), file=sys.stderr)
         return FAILURE
 
 
@@ -77,10 +79,11 @@ def is_fatal(log: Path) -> bool:
         return any(_FATAL.match(line) for line in stream)
 
 
-def tail(log: Path, lines: int = 15) -> deque[str]:
-    """Return the last lines of a log."""
+def tail(log: Path, lines: int = 15) -> str:
+    """Return the last lines of a log, as far to the left as they go."""
     with log.open(encoding="utf-8", errors="replace") as stream:
-        return deque((f"    {line}" for line in stream if line.strip()), maxlen=lines)
+        last = deque((line.rstrip() for line in stream if line.strip()), maxlen=lines)
+    return textwrap.indent(textwrap.dedent("\n".join(last)), "    ")
 
 
 def declare_folders(parser: Parser) -> None:

@@ -16,8 +16,15 @@ class Server(uvicorn.Server):
     """Serves an application until it is interrupted; open event streams do not hold it up."""
 
     def __init__(self, app: ASGIApp, live: Live) -> None:
-        # A browser that keeps a connection open is waited for this long, in seconds.
-        super().__init__(uvicorn.Config(app, lifespan="on", log_level="critical", timeout_graceful_shutdown=2))
+        config = uvicorn.Config(
+            app,
+            lifespan="on",
+            log_level="error",
+            server_header=False,
+            # A browser that keeps a connection open is waited for this long, in seconds.
+            timeout_graceful_shutdown=2,
+        )
+        super().__init__(config)
         self.live = live
 
     async def serve(self, sockets: list[socket.socket] | None = None) -> None:
