@@ -48,6 +48,13 @@ class Edition:
     heads: list[HeadFiller] = field(default_factory=list)
     _held: set[str] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        """Hold back, under ``strict``, what reading the fields already warned of."""
+        warned = {one.position.path for one in self.report if one.severity is Severity.WARNING}
+        if self.strict:
+            self._held.update(one.id for one in self.archive.articles if one.path in warned)
+            self._held.update(one.slug for one in self.archive.pages if one.path in warned)
+
     @property
     def report(self) -> Report:
         """What was found wrong so far."""

@@ -1,0 +1,49 @@
+"""Reads every article and page as Bản tin does, and hands Pelican those that go out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from article_metadata.contents import PortalArticle, PortalPage
+from article_metadata.edition import open_edition
+
+PROVIDES = ("record", "body", "lead", "attachments", "document", "state")
+
+
+def read_articles(generator: Any) -> None:
+    """Read the content folder and give the generator its articles ready made."""
+    context = generator.context
+    edition = open_edition(Path(generator.path), strict=generator.settings["STRICT"])
+    context.update(edition=edition, site=edition.identity, categories=list(edition.categories), clock=edition.clock)
+    made: dict[str, PortalArticle] = {}
+
+    def get_files(*_paths: Any, **_options: Any) -> list[str]:
+        made.update({str(one.path): PortalArticle(one, edition) for one in edition.articles()})
+        return list(made)
+
+    generator.get_files = get_files
+    generator.get_cached_data = lambda path, _default: made[path]
+    generator.check_disabled_readers = lambda: None
+
+
+def read_pages(generator: Any) -> None:
+    """Give the generator the standing pages ready made."""
+    edition = generator.context["edition"]
+    made: dict[str, PortalPage] = {}
+
+    def get_files(*_paths: Any, **_options: Any) -> list[str]:
+        made.update({str(one.path): PortalPage(one, edition) for one in edition.pages()})
+        return list(made)
+
+    generator.get_files = get_files
+    generator.get_cached_data = lambda path, _default: made[path]
+    generator.check_disabled_readers = lambda: None
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.article_generator_init.connect(read_articles)
+    signals.page_generator_init.connect(read_pages)

@@ -1,0 +1,58 @@
+"""Opens an edition: reads the archive and renders the Markdown of what goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+from bantin.article.addresses import article_path, page_path, url
+from bantin.article.archive import read_archive
+from bantin.article.categories import FILE, read_categories
+from bantin.article.model import Article, Page
+from bantin.build.edition import Edition
+from bantin.clock import read_clock
+from bantin.identity import read_identity
+from bantin.markdown.render import render
+from bantin.messages import text
+from bantin.progress import Progress
+from bantin.report import Position, diagnose
+
+
+def open_edition(content: Path, *, strict: bool) -> Edition:
+    """Return the edition of the content folder, every body rendered.
+
+    Raises SettingsError where site.toml or categories.toml cannot be used, DateError where the clock's text cannot.
+    """
+    categories = read_categories(content / FILE)
+    identity = read_identity(content / "site.toml")
+    archive = read_archive(content, categories, Progress(text("build.reading")))
+    edition = Edition(content, read_clock(), identity, categories, archive, strict)
+    links = _link_finder(edition)
+    works: list[Article | Page] = [*edition.articles(), *edition.pages()]
+    progress = Progress(text("build.rendering"))
+    for done, work in enumerate(works, start=1):
+        _render(edition, work, links)
+        progress(done, len(works))
+    return edition
+
+
+def _link_finder(edition: Edition) -> Callable[[str], str | None]:
+    targets = {one.path: article_path(one) for one in edition.articles()}
+    targets |= {one.path: page_path(one) for one in edition.pages()}
+
+    def find(path: str) -> str | None:
+        target = targets.get(PurePosixPath(path))
+        return url(target) if target else None
+
+    return find
+
+
+def _render(edition: Edition, work: Article | Page, links: Callable[[str], str | None]) -> None:
+    key = work.id if isinstance(work, Article) else work.slug
+    try:
+        body = render(work.body, path=work.path, first_line=work.body_line, links=links)
+    except Exception as error:  # noqa: BLE001 - whatever one article does to the parser, the others go out
+        edition.take(key, [diagnose("build.render-failed", Position(work.path, work.body_line), reason=repr(error))])
+        return
+    if edition.take(key, body.diagnostics):
+        edition.bodies[key] = body

@@ -1,0 +1,27 @@
+"""Writes every file of the site through one folder, takes away what the site no longer has, and tells how it ended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pelican import signals
+from site_output.ending import finish
+from site_output.generator import FilesGenerator
+from site_output.writer import SiteWriter
+
+
+def give_writer(_pelican: Any) -> type:
+    """Return the one writer of the site."""
+    return SiteWriter
+
+
+def give_generator(_pelican: Any) -> type:
+    """Return the generator of the files that are only copied."""
+    return FilesGenerator
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_writer.connect(give_writer)
+    signals.get_generators.connect(give_generator)
+    signals.finalized.connect(finish)

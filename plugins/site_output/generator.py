@@ -1,0 +1,23 @@
+"""Files that go out as they are: the theme's assets and what articles offer for download."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pelican.generators import Generator
+
+FILES = "files"
+
+
+class FilesGenerator(Generator):
+    """Copies assets and attachments; pictures go out only as the variants made of them."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the files through the site's writer."""
+        for path, data in self.context["assets"].values():
+            writer.file(path, data)
+        content = self.context["edition"].content
+        for source in sorted((content / FILES).rglob("*")):
+            path = source.relative_to(content)
+            if source.is_file() and not any(part.startswith(".") for part in path.parts):
+                writer.file(path.as_posix(), source)

@@ -1,0 +1,10 @@
+"""Settings of the live site: what differs from pelicanconf.py."""
+
+from __future__ import annotations
+
+import os
+
+from pelicanconf import *
+
+# The address citizens type. Feeds, the sitemap and sharing need it; set it here or in the environment.
+SITEURL = os.environ.get("BANTIN_SITEURL", "https://songmay.example.vn")
