@@ -1,0 +1,107 @@
+"""All pictures of a build at once: each original is made once, whatever it is called and however often it is shown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bantin.images.cache import Digests, PictureCache, stamp
+from bantin.images.picture import Picture, PictureFault
+from bantin.images.pool import run
+from bantin.images.settings import ImageSettings
+from bantin.images.worker import Task
+
+# All workers together; the rest up to 1 GiB is left to the process that keeps track of them.
+MEMORY = 960 * 1024 * 1024
+# What one worker needs for a picture of ordinary size.
+WORKER_MEMORY = 192 * 1024 * 1024
+# Outcomes that may come from sharing the memory: such a picture gets a second try with all of it.
+SECOND_TRY = ("picture-memory", "picture-crashed", "picture-broken")
+
+Progress = Callable[[int, int], None]
+
+
+def make_pictures(
+    sources: Sequence[Path],
+    cache: Path,
+    settings: ImageSettings,
+    *,
+    workers: int = 0,
+    progress: Progress | None = None,
+) -> dict[Path, Picture | PictureFault]:
+    """Return what became of each source; the variants then lie in ``cache`` under their published names.
+
+    ``workers`` is the number of processes, 0 for one a core. ``progress`` is told how many pictures are done, and of
+    how many that had to be made. A picture that cannot be made is a PictureFault whose values hold its file's name.
+    Raises OSError where the cache cannot be written.
+    """
+    store = PictureCache(cache, settings)
+    digests = Digests(cache / "digests.json")
+    made: dict[str, Picture | PictureFault] = {}
+    keys: dict[Path, str] = {}
+    faults: dict[Path, PictureFault] = {}
+    tasks: dict[str, Task] = {}
+    for source in dict.fromkeys(sources):
+        task = _task(source, store, digests, settings)
+        if isinstance(task, PictureFault):
+            faults[source] = task
+            continue
+        keys[source] = task.key
+        if task.key not in made and task.key not in tasks:
+            found = store.load(task.key)
+            if found is None:
+                tasks[task.key] = task
+            else:
+                made[task.key] = found
+    digests.save()
+    for task, outcome in _produce(list(tasks.values()), workers or _cores(), progress):
+        store.store(task.key, outcome)
+        made[task.key] = outcome
+    results = {source: faults.get(source) or made[keys[source]] for source in dict.fromkeys(sources)}
+    return {source: _named(result, source) for source, result in results.items()}
+
+
+def _task(source: Path, store: PictureCache, digests: Digests, settings: ImageSettings) -> Task | PictureFault:
+    if not source.is_file():
+        return PictureFault("picture-missing")
+    try:
+        seen = stamp(source)
+        if seen[0] > settings.max_bytes:
+            sizes: dict[str, object] = {"size": -(-seen[0] // 1_000_000), "limit": settings.max_bytes // 1_000_000}
+            return PictureFault("picture-too-heavy", sizes)
+        return Task(source, seen, store.key(digests.digest(source, seen)), store.folder, settings)
+    except OSError:
+        return PictureFault("picture-unreadable")
+
+
+def _produce(
+    tasks: list[Task], workers: int, progress: Progress | None
+) -> Iterator[tuple[Task, Picture | PictureFault]]:
+    """Yield the last word on each task: first many at a time, then one by one those that may have lacked memory."""
+    done = 0
+    second: list[Task] = []
+    crew = min(workers, len(tasks), MEMORY // WORKER_MEMORY)
+    for alone, count in ((False, crew), (True, 1)):
+        batch = second if alone else tasks
+        for task, outcome in run(batch, count, MEMORY // count) if batch else ():
+            if not alone and isinstance(outcome, PictureFault) and outcome.code in SECOND_TRY:
+                second.append(replace(task, alone=True))
+                continue
+            done += 1
+            if progress is not None:
+                progress(done, len(tasks))
+            yield task, outcome
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _named(result: Picture | PictureFault, source: Path) -> Picture | PictureFault:
+    if isinstance(result, PictureFault):
+        return PictureFault(result.code, {"name": source.name, **result.values})
+    return result

@@ -1,0 +1,81 @@
+"""The files a picture is published as."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from PIL import Image
+
+from bantin.images.picture import AVIF, JPEG, PNG, Picture, Variant
+from bantin.images.settings import ImageSettings
+
+# An original between two of the widths keeps its own as well, where that is this much wider than the one below it.
+WORTHWHILE = 1.15
+SUFFIXES = {AVIF: "avif", JPEG: "jpg", PNG: "png"}
+# Originals that may hold drawings, charts and scanned text, which PNG can store smaller than JPEG.
+LOSSLESS = ("PNG", "GIF", "BMP", "TIFF")
+
+
+def encode(pixels: Image.Image, key: str, settings: ImageSettings, *, origin: str) -> tuple[Picture, dict[str, bytes]]:
+    """Return the picture and its files, name to content.
+
+    ``pixels`` is what ``read_pixels`` returns, ``key`` begins the names, ``origin`` is the original's format.
+    The same pixels and settings give the same bytes.
+    """
+    steps = [_scale(pixels, width) for width in _widths(pixels.width, settings)]
+    fallback = _fallback_type(steps[-1], settings, origin)
+    modern, plain = (
+        [_encode(image, kind, settings, drawing=fallback == PNG) for image in steps] for kind in (AVIF, fallback)
+    )
+    # A small drawing is often smaller as PNG: then AVIF would only be one more file.
+    kinds = [(AVIF, modern), (fallback, plain)] if len(modern[-1]) < len(plain[-1]) else [(fallback, plain)]
+    files: dict[str, bytes] = {}
+    variants: list[Variant] = []
+    for kind, contents in kinds:
+        for image, content in zip(steps, contents, strict=True):
+            variant = Variant(f"{key}-{image.width}.{SUFFIXES[kind]}", *image.size, kind, len(content))
+            files[variant.name] = content
+            variants.append(variant)
+    return Picture(*steps[-1].size, tuple(variants)), files
+
+
+def _widths(width: int, settings: ImageSettings) -> Iterator[int]:
+    below = 0
+    for step in sorted(settings.widths):
+        if step <= width:
+            below = step
+            yield step
+    if width > below * WORTHWHILE:
+        yield width
+
+
+def _scale(pixels: Image.Image, width: int) -> Image.Image:
+    if width == pixels.width:
+        return pixels
+    height = max(1, round(pixels.height * width / pixels.width))
+    return pixels.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def _fallback_type(image: Image.Image, settings: ImageSettings, origin: str) -> str:
+    if image.mode == "RGBA":
+        return PNG
+    if origin not in LOSSLESS:
+        return JPEG
+    drawn, photographed = (len(_encode(image, kind, settings, drawing=True)) for kind in (PNG, JPEG))
+    return PNG if drawn <= photographed else JPEG
+
+
+def _encode(image: Image.Image, kind: str, settings: ImageSettings, *, drawing: bool) -> bytes:
+    stream = io.BytesIO()
+    # Thin coloured lines and letters smear where colour is stored at half the resolution.
+    sampling = "4:0:0" if image.mode == "L" else "4:4:4" if drawing else "4:2:0"
+    if kind == AVIF:
+        # One thread: the bytes differ with the number of them.
+        options = {"quality": settings.avif_quality, "speed": settings.avif_speed, "subsampling": sampling}
+        image.save(stream, "AVIF", max_threads=1, **options)
+    elif kind == JPEG:
+        image.save(stream, "JPEG", quality=settings.jpeg_quality, progressive=True, optimize=True)
+    else:
+        image.save(stream, "PNG", optimize=True)
+    return stream.getvalue()
