@@ -1,4 +1,4 @@
-"""Settings of the site under construction; publishconf.py says what a live site changes. docs/settings.md explains each."""
+"""Settings of the site under construction, explained in docs/settings.md; publishconf.py is for the live site."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from pelicanconf import *
+from pelicanconf import *  # noqa: F403 - Pelican reads settings as names of this module
 
 # The address citizens type. Feeds, the sitemap and sharing need it; set it here or in the environment.
 SITEURL = os.environ.get("BANTIN_SITEURL", "https://songmay.example.vn")

@@ -46,9 +46,7 @@ class Diagnostic:
         return f"{self.position}: {label} [{self.code}] {self.text}\n    → {self.fix}"
 
 
-def diagnose(
-    key: str, position: Position, /, severity: Severity = Severity.ERROR, **values: object
-) -> Diagnostic:
+def diagnose(key: str, position: Position, severity: Severity = Severity.ERROR, /, **values: object) -> Diagnostic:
     """Return the diagnostic whose words lie under ``area.code`` in the message files."""
     wrong, fix = diagnostic_texts(key, **values)
     return Diagnostic(position, severity, key.partition(".")[2], wrong, fix)

@@ -42,14 +42,14 @@ class _Reading:
         for field in front.fields:
             self._take(field, names)
 
-    def wrong(self, code: str, position: Position, /, severity: Severity = Severity.ERROR, **values: object) -> None:
+    def wrong(self, code: str, position: Position, severity: Severity = Severity.ERROR, /, **values: object) -> None:
         self.diagnostics.append(diagnose(f"article.{code}", position, severity, **values))
 
     def _take(self, field: Field, names: tuple[str, ...]) -> None:
         name = _SYNONYMS.get(field.name, field.name)
         if name not in names:
             guess = nearest(name, list(names)) or names[0]
-            self.wrong("field-unknown", field.position, severity=Severity.WARNING, name=field.name, guess=guess)
+            self.wrong("field-unknown", field.position, Severity.WARNING, name=field.name, guess=guess)
         elif name in self.lines:
             self.wrong("field-twice", field.position, name=name, line=self.lines[name].line)
         else:
@@ -107,7 +107,7 @@ def read_article(
     values = reading.values
     if "id" not in values and "id" not in reading.lines:
         values["id"] = identifiers.derive(path.as_posix())
-        reading.wrong("id-missing", Position(path), severity=Severity.HINT, id=values["id"])
+        reading.wrong("id-missing", Position(path), Severity.HINT, id=values["id"])
     if values.get("status") is Status.WITHDRAWN and not values.get("withdrawn_reason"):
         reading.wrong("reason-missing", reading.lines["status"])
     if category is None or any(one.severity is Severity.ERROR for one in reading.diagnostics):

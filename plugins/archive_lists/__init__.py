@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from archive_lists.generator import ListsGenerator
 from pelican import signals
 
+from archive_lists.generator import ListsGenerator
 from bantin.lists.listed import oldest_first
 from bantin.lists.periods import group_by
 from bantin.lists.related import related

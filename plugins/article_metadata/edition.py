@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from bantin.article.addresses import article_path, page_path, url
@@ -15,7 +16,9 @@ from bantin.identity import read_identity
 from bantin.markdown.render import render
 from bantin.messages import text
 from bantin.progress import Progress
-from bantin.report import Position, diagnose
+from bantin.report import Position, Severity, diagnose
+
+SITE = "site.toml"
 
 
 def open_edition(content: Path, *, strict: bool) -> Edition:
@@ -24,8 +27,13 @@ def open_edition(content: Path, *, strict: bool) -> Edition:
     Raises SettingsError where site.toml or categories.toml cannot be used, DateError where the clock's text cannot.
     """
     categories = read_categories(content / FILE)
-    identity = read_identity(content / "site.toml")
+    identity = read_identity(content / SITE)
     archive = read_archive(content, categories, Progress(text("build.reading")))
+    emblem = identity.emblem.lstrip("/")
+    if emblem and not (content / emblem).is_file():
+        place = Position(PurePosixPath(SITE))
+        archive.report.add(diagnose("article.file-missing", place, Severity.WARNING, value=emblem))
+        identity = replace(identity, emblem="")
     edition = Edition(content, read_clock(), identity, categories, archive, strict)
     links = _link_finder(edition)
     works: list[Article | Page] = [*edition.articles(), *edition.pages()]
@@ -51,7 +59,7 @@ def _render(edition: Edition, work: Article | Page, links: Callable[[str], str |
     key = work.id if isinstance(work, Article) else work.slug
     try:
         body = render(work.body, path=work.path, first_line=work.body_line, links=links)
-    except Exception as error:  # noqa: BLE001 - whatever one article does to the parser, the others go out
+    except Exception as error:  # whatever one article does to the parser, the others go out
         edition.take(key, [diagnose("build.render-failed", Position(work.path, work.body_line), reason=repr(error))])
         return
     if edition.take(key, body.diagnostics):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pelican import signals
+
 from site_output.ending import finish
 from site_output.generator import FilesGenerator
 from site_output.writer import SiteWriter

@@ -16,7 +16,9 @@ class FilesGenerator(Generator):
         """Write the files through the site's writer."""
         for path, data in self.context["assets"].values():
             writer.file(path, data)
-        content = self.context["edition"].content
+        content, emblem = self.context["edition"].content, self.context["edition"].identity.emblem
+        if emblem:
+            writer.file(emblem.lstrip("/"), content / emblem.lstrip("/"))
         for source in sorted((content / FILES).rglob("*")):
             path = source.relative_to(content)
             if source.is_file() and not any(part.startswith(".") for part in path.parts):

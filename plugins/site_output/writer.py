@@ -15,7 +15,6 @@ from bantin.build.views import Crumb
 from bantin.messages import text
 
 
-
 class SiteWriter(Writer):
     """Renders pages and writes them, each as an Output of the site's folder."""
 
@@ -32,7 +31,7 @@ class SiteWriter(Writer):
         """Take the context and the Jinja environment that pages are rendered with."""
         self.context, self.templates = context, environment
 
-    def write_file(self, name: str, template: Any, context: Any, *_rest: Any, **kwargs: Any) -> None:
+    def write_file(self, name: str, _template: Any, context: Any, *_rest: Any, **kwargs: Any) -> None:
         """Write an article or a standing page, as Pelican's generators ask for it."""
         article, standing = kwargs.get("article"), kwargs.get("page")
         if article is not None:
@@ -61,7 +60,7 @@ class SiteWriter(Writer):
         def render() -> bytes:
             names = {"most_read": self.context["most_read"], **variables}
             page = self.templates.get_template(f"{template}.html")
-            shared = {name: self.context[name] for name in ("site", "categories", "clock", "emblem")}
+            shared = {name: self.context[name] for name in ("site", "categories", "clock")}
             html: str = page.render(**shared, **names, page=head)
             return html.encode("utf-8")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pelican import signals
+
 from theme_support.environment import prepare
 
 PROVIDES = ("t", "link", "absolute", "asset")

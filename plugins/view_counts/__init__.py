@@ -22,9 +22,7 @@ class ViewCountsSettings:
 
 def read_settings(pelican: Any) -> None:
     """Decode VIEW_COUNTS."""
-    pelican.settings["VIEW_COUNTS"] = decode(
-        ViewCountsSettings, "VIEW_COUNTS", pelican.settings.get("VIEW_COUNTS", {})
-    )
+    pelican.settings["VIEW_COUNTS"] = decode(ViewCountsSettings, "VIEW_COUNTS", pelican.settings.get("VIEW_COUNTS", {}))
 
 
 def set_views(generator: Any) -> None:
