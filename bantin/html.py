@@ -1,0 +1,54 @@
+"""Fragments of HTML: made safely, and read back as plain text.
+
+Safe HTML is ``markupsafe.Markup``, the same type the templates know: text put into it is escaped, markup is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+
+from markupsafe import Markup, escape
+
+__all__ = ["Markup", "escape", "first_words", "plain_text", "tag"]
+
+# Tags without content or end tag, as far as this project writes any.
+VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source"})
+
+# A quoted value may hold ">"; each alternative begins with a character of its own, so the time stays linear.
+_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_INLINE = re.compile(
+    r"a|abbr|b|bdi|bdo|cite|code|del|em|font|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|var", re.IGNORECASE
+)
+
+
+def tag(name: str, attributes: Mapping[str, str | int | None], content: str | Markup | None = None) -> Markup:
+    """Return an element; an attribute that is ``None`` is left out, content that is not ``Markup`` is escaped."""
+    written = Markup("").join(
+        Markup(' {}="{}"').format(key, value) for key, value in attributes.items() if value is not None
+    )
+    if name in VOID:
+        return Markup("<{}{}>").format(name, written)
+    return Markup("<{0}{1}>{2}</{0}>").format(name, written, content or "")
+
+
+def _between(match: re.Match[str]) -> str:
+    return "" if _INLINE.fullmatch(match[2]) else "\n"
+
+
+def plain_text(html: str) -> str:
+    """Return the words of a fragment: no tags, entities as characters, one line for each block, no empty lines."""
+    if "<" in html:
+        html = _TAG.sub(_between, _UNSEEN.sub("", html))
+    lines = (" ".join(line.split()) for line in unescape(html).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def first_words(words: str, limit: int) -> str:
+    """Return at most ``limit`` words of a text as one line, with "…" where something was left off."""
+    parts = words.split(maxsplit=limit)
+    if len(parts) <= limit:
+        return " ".join(parts)
+    return " ".join(parts[:limit]).rstrip(",.;:-– ") + "…"

@@ -1,0 +1,45 @@
+"""Links of a body: those to other articles' files get their address, those that leave the site say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+from bantin.html import escape
+from bantin.markdown.places import Places
+from bantin.markdown.sanitise import ID_PREFIX
+from bantin.report import Diagnostic, Severity, diagnose
+
+Links = Callable[[str], str | None]
+
+_LINK = re.compile(r'<a href="([^"]*)"')
+_FILE = re.compile(r"\{filename\}|(?![a-z]+:)[^?#]*\.md(?:[?#]|$)", re.IGNORECASE)
+_STATIC = re.compile(r"\{(?:static|attach)\}(?=/)")
+_ID = re.compile(rf'<[a-z0-9]+(?: [a-z]+="[^"]*")*? id="({ID_PREFIX}[^"]*)"')
+
+
+def resolve_links(html: str, links: Links | None, places: Places) -> tuple[str, list[Diagnostic]]:
+    """Return sanitised HTML with its links in order, and a warning for each that leads nowhere."""
+    findings: list[Diagnostic] = []
+    anchors = set(_ID.findall(html)) if 'href="#' in html else set()
+
+    def replace(match: re.Match[str]) -> str:
+        address = unescape(match[1])
+        if address.startswith(("http://", "https://")):
+            return f'{match[0]} rel="noopener"'
+        if address.startswith("#") and address[1:] not in anchors:
+            anchor = address[1:].removeprefix(ID_PREFIX)
+            place = places.take(f"#{anchor}")
+            findings.append(diagnose("markdown.anchor-unknown", place, Severity.WARNING, anchor=anchor))
+            return "<a"
+        if links is not None and _FILE.match(address):
+            target = links(address)
+            if target is None:
+                place = places.take(address)
+                findings.append(diagnose("markdown.link-unknown", place, Severity.WARNING, link=address))
+                return "<a"
+            return f'<a href="{escape(target)}"'
+        return f'<a href="{escape(_STATIC.sub("", address))}"'
+
+    return _LINK.sub(replace, html), findings

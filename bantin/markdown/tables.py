@@ -1,0 +1,57 @@
+"""Tables: alignment as classes, no empty headers, and a frame that scrolls on small screens."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from itertools import count
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from bantin.html import tag
+from bantin.messages import text
+
+_ALIGNED = re.compile(r"text-align: (left|center|right);")
+_EMPTY_HEAD = re.compile(r"<thead>\s*<tr>(?:\s*<th(?: [^>]*)?></th>)*\s*</tr>\s*</thead>\s*")
+_EMPTY_CELL = re.compile(r"<th((?: [^>]*)?)></th>")
+_TABLE = re.compile(r"<table(?= |>)")
+
+
+class AlignmentTreeprocessor(Treeprocessor):
+    """Writes a column's alignment, which python-markdown puts in ``style``, as a class."""
+
+    def run(self, root: ET.Element) -> None:
+        """Change the cells of every table."""
+        for name in ("th", "td"):
+            for cell in root.iter(name):
+                aligned = _ALIGNED.fullmatch(cell.attrib.pop("style", ""))
+                if aligned:
+                    cell.set("class", f"align-{aligned[1]}")
+
+
+class AlignmentExtension(Extension):
+    """Registers the step above after all that make cells."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name python-markdown calls
+        """Add the step."""
+        md.treeprocessors.register(AlignmentTreeprocessor(md), "alignment", 5)
+
+
+def frame(html: str) -> str:
+    """Return sanitised HTML in which every table scrolls by itself and empty headers are none.
+
+    The frame can be reached by keyboard, so it needs a role and a name, and each a name of its own.
+    """
+    if "<table" not in html:
+        return html
+    html = _EMPTY_CELL.sub(r"<td\1></td>", _EMPTY_HEAD.sub("", html))
+    numbers = count(1)
+
+    def start(_: re.Match[str]) -> str:
+        label = text("markdown.table", number=next(numbers))
+        attributes = {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": label}
+        return f"{tag('div', attributes).removesuffix('</div>')}<table"
+
+    return _TABLE.sub(start, html).replace("</table>", "</table></div>")
