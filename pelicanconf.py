@@ -41,6 +41,7 @@ CATEGORY_FEEDS = {"newest": 20, "tag_date": "2021-01-01"}
 STRUCTURED_DATA = {"news_days": 2}
 
 # What Pelican would do by itself and we do in a way of our own.
+READERS = {"rst": None, "html": None}
 ARTICLE_PATHS = [""]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS: list[str] = []

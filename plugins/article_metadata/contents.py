@@ -1,12 +1,13 @@
-"""Articles and pages as Pelican and the templates see them: Pelican's classes, made from ours without its guessing."""
+"""Articles and pages as Pelican's generators and the templates see them.
+
+Not subclasses of Pelican's own contents: those guess dates, slugs, authors and addresses from metadata, with seven
+formattings an article, and all of it is known here already.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-
-from pelican.contents import Article as PelicanArticle
-from pelican.contents import Page as PelicanPage
 
 from bantin.article.addresses import article_path, page_path, tag_path, url
 from bantin.article.model import Article, Page, Status
@@ -48,7 +49,7 @@ def _file(edition: Edition, path: Any, title: str) -> File:
     return File(title, str(path), source.stat().st_size, source.suffix.lstrip(".").upper())
 
 
-class PortalArticle(_Portal, PelicanArticle):
+class PortalArticle(_Portal):
     """One article; docs/templates.md lists its attributes."""
 
     def __init__(self, record: Article, edition: Edition) -> None:
@@ -86,7 +87,7 @@ class PortalArticle(_Portal, PelicanArticle):
         return "expired" if edition.is_expired(self.record) else "published"
 
 
-class PortalPage(_Portal, PelicanPage):
+class PortalPage(_Portal):
     """One standing page."""
 
     template = "standing"

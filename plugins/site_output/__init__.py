@@ -11,6 +11,11 @@ from site_output.generator import FilesGenerator
 from site_output.writer import SiteWriter
 
 
+def prepare_writer(generators: Any) -> None:
+    """Let the writer see what all generators share, and one of their Jinja environments."""
+    SiteWriter.context, SiteWriter.templates = generators[0].context, generators[0].env
+
+
 def give_writer(_pelican: Any) -> type:
     """Return the one writer of the site."""
     return SiteWriter
@@ -23,6 +28,7 @@ def give_generator(_pelican: Any) -> type:
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.all_generators_finalized.connect(prepare_writer)
     signals.get_writer.connect(give_writer)
     signals.get_generators.connect(give_generator)
     signals.finalized.connect(finish)

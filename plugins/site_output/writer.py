@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pelican import signals
 from pelican.writers import Writer
@@ -18,18 +18,15 @@ from bantin.messages import text
 class SiteWriter(Writer):
     """Renders pages and writes them, each as an Output of the site's folder."""
 
-    current: SiteWriter | None = None
+    # Pelican makes the writer itself, from a class; what it works with is set on the class just before.
+    context: ClassVar[dict[str, Any]] = {}
+    templates: ClassVar[Any] = None
+    current: ClassVar[SiteWriter | None] = None
 
     def __init__(self, output_path: str, settings: Any = None) -> None:
         super().__init__(output_path, settings=settings)
         self.folder = OutputFolder(Path(output_path))
-        self.context: dict[str, Any] = {}
-        self.templates: Any = None
         SiteWriter.current = self
-
-    def open(self, context: dict[str, Any], environment: Any) -> None:
-        """Take the context and the Jinja environment that pages are rendered with."""
-        self.context, self.templates = context, environment
 
     def write_file(self, name: str, _template: Any, context: Any, *_rest: Any, **kwargs: Any) -> None:
         """Write an article or a standing page, as Pelican's generators ask for it."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
-from theme_support.environment import prepare
+from theme_support.environment import assets, prepare
 
 PROVIDES = ("t", "link", "absolute", "asset")
 
 
 def prepare_templates(generator: Any) -> None:
     """Prepare the generator's own Jinja environment."""
+    generator.context["assets"] = assets(Path(generator.theme))
     prepare(generator.env, generator.theme, generator.settings["SITEURL"])
 
 
