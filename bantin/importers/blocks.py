@@ -1,0 +1,71 @@
+"""What stands below one another in an article: paragraphs, pictures, and Markdown that is ready."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bantin.importers.escaping import escape, escape_address, quote_title
+from bantin.importers.runs import Picture
+
+Place = Callable[[Picture], str]
+
+_HEAD = re.compile(r"(?:\*\*)?\\\*(?:\*\*)?\s*(?P<text>\S.*?:)(?:\*\*)?")
+_DUTY = re.compile(r"\\-\s")
+
+
+@dataclass(slots=True)
+class Text:
+    """Markdown that is ready; ``words`` is what a reader sees of it where it is a paragraph, else empty."""
+
+    markdown: str
+    words: str = ""
+
+
+@dataclass(slots=True)
+class Figure:
+    """A picture that stands alone; its caption may come after it was met."""
+
+    picture: Picture
+    caption: str = ""
+
+
+Block = Text | Figure
+
+
+def write_picture(picture: Picture, caption: str, place: Place) -> str:
+    """Return the Markdown of a picture, which ``place`` finds; of one without any address the words alone."""
+    if not picture.addresses:
+        return escape(caption or picture.alt)
+    title = f" {quote_title(caption)}" if caption else ""
+    return f"![{escape(picture.alt)}]({escape_address(place(picture))}{title})"
+
+
+def _mark_outline(blocks: Sequence[Block]) -> None:
+    """Free the marks of a party document: a paragraph ``* …:`` with paragraphs ``- …`` right after it."""
+    texts = [block.markdown if isinstance(block, Text) and block.words else "" for block in blocks]
+    inside = False
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Text):
+            inside = False
+            continue
+        head = _HEAD.fullmatch(texts[index])
+        followed = index + 1 < len(texts) and _DUTY.match(texts[index + 1])
+        if head and followed:
+            inside = True
+            block.markdown = f"* {head['text']}"
+        elif inside and _DUTY.match(texts[index]):
+            block.markdown = texts[index][1:]
+        else:
+            inside = False
+
+
+def write_blocks(blocks: Sequence[Block], place: Place) -> str:
+    """Return the blocks as Markdown, an empty line between two."""
+    _mark_outline(blocks)
+    written = [
+        block.markdown if isinstance(block, Text) else write_picture(block.picture, block.caption, place)
+        for block in blocks
+    ]
+    return "\n\n".join(part for part in written if part)

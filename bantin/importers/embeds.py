@@ -1,0 +1,74 @@
+"""Pictures, players and frames of an HTML page: which address they really stand for."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import Tag
+
+from bantin.importers.runs import Picture
+
+EMBEDS = frozenset({"iframe", "video", "audio", "embed", "object"})
+
+# The original comes before the thumbnail; what a page shows while it loads comes last.
+_SOURCES = ("data-original", "data-full", "data-src", "data-lazy-src", "data-lazy", "src")
+_SETS = ("data-srcset", "srcset")
+_EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif);base64,", re.IGNORECASE)
+_CANDIDATE = re.compile(r"(\S+?)(?:\s+([\d.]+)[wx])?\s*(?:,\s|,$|$)")
+_TEMPLATE = re.compile(r"\{[^}]*\}|%[a-z_]+%")
+_YOUTUBE = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+).*")
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """Return an attribute as one text without white space around it, empty where there is none."""
+    value = tag.get(name) or ""
+    return (value if isinstance(value, str) else " ".join(value)).strip()
+
+
+def absolute(address: str, base: str) -> str:
+    """Return the address as seen from the page at ``base``; as it is where that cannot be said."""
+    try:
+        return urljoin(base, address) if base else address
+    except ValueError:
+        return address
+
+
+def _largest(candidates: str) -> str:
+    """Return the address of the largest picture of a ``srcset``."""
+    found = [(float(match[2] or 1), match[1]) for match in _CANDIDATE.finditer(candidates) if match[2] != "."]
+    return max(found, key=lambda one: one[0])[1] if found else ""
+
+
+def read_picture(tag: Tag, base: str) -> Picture:
+    """Return the picture of an ``<img>``: its addresses, the best first, without those that are mere placeholders."""
+    written = [attribute(tag, name) for name in _SOURCES]
+    written += [_largest(attribute(tag, name)) for name in _SETS]
+    embedded = [one for one in written if _EMBEDDED.match(one)]
+    elsewhere = [absolute(one, base) for one in written if one and not one.lower().startswith(("data:", "about:"))]
+    alt = attribute(tag, "alt")
+    # Some systems leave the name of a variable where the words should be.
+    alt = "" if _TEMPLATE.fullmatch(alt) else " ".join(alt.split())
+    return Picture(tuple(dict.fromkeys(elsewhere or embedded)), alt)
+
+
+def embedded_address(tag: Tag, base: str) -> str:
+    """Return where the player or frame leads, empty where no place on the web can be told."""
+    inner = [tag, *tag.find_all(["source", "embed", "iframe"])]
+    written = [attribute(one, name) for one in inner for name in ("src", "data-src", "data")]
+    for address in filter(None, written):
+        # Without a host nobody knows on which server it lay: players load it from somewhere else than the page.
+        whole = f"https:{address}" if address.startswith("//") else address
+        whole = absolute(whole, base) if whole.startswith("/") else whole
+        if is_web(whole):
+            return _YOUTUBE.sub(r"https://www.youtube.com/watch?v=\1", whole)
+    return ""
+
+
+def is_web(address: str) -> bool:
+    """Tell whether the address names a server on the web."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return False

@@ -1,0 +1,137 @@
+"""Running text of an HTML page: from elements to pieces of text, breaks and pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from urllib.parse import urlsplit
+
+from bs4 import Tag
+
+from bantin.importers import markup
+from bantin.importers.embeds import EMBEDS, absolute, attribute, embedded_address, read_picture
+from bantin.importers.losses import Losses
+from bantin.importers.runs import Break, Picture, Run, Style, Token
+from bantin.messages import text
+
+_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?.*)?$", re.IGNORECASE)
+
+
+class Inline:
+    """Reads running text; what is given up goes to ``losses``.
+
+    Relative addresses are those of the page at ``base``; ``linked`` are the addresses some words of the page lead to.
+    """
+
+    def __init__(self, base: str, losses: Losses, linked: Container[str] = ()) -> None:
+        self.base = base
+        self.losses = losses
+        self.linked = linked
+
+    def tokens(self, tag: Tag, style: Style) -> Iterator[Token]:
+        """Yield what the element holds; blocks in it stand on lines of their own."""
+        for child in tag.children:
+            if isinstance(child, Tag):
+                yield from self.token(child, style)
+            elif markup.is_words(child):
+                yield Run(str(child), style)
+
+    def token(self, tag: Tag, style: Style) -> Iterator[Token]:
+        """Yield the element itself."""
+        if self.drop(tag):
+            return
+        if tag.name == "br":
+            yield Break()
+        elif tag.name == "img":
+            yield from self._picture(tag)
+        elif tag.name in EMBEDS:
+            yield from self.embed(tag, style)
+        elif tag.name in markup.BLOCKS:
+            yield Break()
+            if tag.name == "li":
+                yield Run("- ", style)
+            yield from self.tokens(tag, style)
+            yield Break()
+        else:
+            yield from self.tokens(tag, self.style(tag, style))
+
+    def drop(self, tag: Tag) -> bool:
+        """Tell whether nothing of the element can be kept; if so its loss is noted."""
+        kind = next((kind for names, kind in _DROPPED if tag.name in names), "")
+        if kind:
+            self.losses.add(kind, tag.name)
+        elif tag.name not in markup.KNOWN | EMBEDS:
+            self.losses.add("unknown-tag", tag.name)
+        elif self._is_widget(tag):
+            self.losses.add("widget", attribute(tag, "data-title") or attribute(tag, "class"))
+        return bool(kind)
+
+    def _is_widget(self, tag: Tag) -> bool:
+        return (
+            tag.name in {"div", "section", "span"}
+            and any(name.startswith("data-") for name in tag.attrs)
+            and not tag.get_text(strip=True)
+            and tag.find(["img", *EMBEDS]) is None
+        )
+
+    def style(self, tag: Tag, style: Style) -> Style:
+        """Return the style of the text in an inline element."""
+        return markup.restyle(style, tag, self._href(tag) if tag.name == "a" else "")
+
+    def _href(self, tag: Tag) -> str:
+        written = attribute(tag, "href")
+        if not written:
+            return ""
+        if written.startswith("#"):
+            self.losses.add("anchor", written)
+            return ""
+        address = absolute(written, self.base)
+        try:
+            usable = urlsplit(address).scheme.lower() in _SCHEMES and not address.startswith("//")
+        except ValueError:
+            usable = False
+        if not usable:
+            self.losses.add("link", written)
+            return ""
+        self._note_picture_link(tag, written)
+        return address
+
+    def _note_picture_link(self, tag: Tag, written: str) -> None:
+        """Note that a picture led somewhere, unless to itself or to where words of the page lead as well."""
+        if tag.get_text(strip=True) or tag.find("img") is None:
+            return
+        if written not in self.linked and not _PICTURE_FILE.search(written):
+            self.losses.add("picture-link", written)
+
+    def _picture(self, tag: Tag) -> Iterator[Picture]:
+        if "1" in (attribute(tag, "width"), attribute(tag, "height")):
+            self.losses.add("tracker", attribute(tag, "src"))
+            return
+        picture = read_picture(tag, self.base)
+        if not picture.addresses:
+            self.losses.add("picture-address", picture.alt)
+        yield picture
+
+    def embed(self, tag: Tag, style: Style) -> Iterator[Token]:
+        """Yield a link to what was shown in a frame or player; without an address its poster, if it has one."""
+        address = embedded_address(tag, self.base)
+        if address:
+            self.losses.add("embed", address)
+            yield Break()
+            yield Run(
+                text("importers.embedded", host=urlsplit(address).hostname or ""), Style(style.bold, href=address)
+            )
+            yield Break()
+            return
+        self.losses.add("embed-lost", attribute(tag, "data-src") or attribute(tag, "title"))
+        poster = absolute(attribute(tag, "poster"), self.base)
+        if poster:
+            yield Picture((poster,), attribute(tag, "title"))
+
+
+_DROPPED = (
+    (markup.SCRIPTS, "script"),
+    (markup.CONTROLS, "control"),
+    (markup.DRAWINGS, "drawing"),
+)

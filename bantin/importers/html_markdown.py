@@ -1,0 +1,227 @@
+"""The body of an article from HTML to Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from bs4 import BeautifulSoup, Tag
+
+from bantin.html import Markup
+from bantin.importers import markup, tables
+from bantin.importers.blocks import Block, Figure, Place, Text, write_blocks
+from bantin.importers.embeds import EMBEDS, attribute, read_picture
+from bantin.importers.escaping import escape_heading
+from bantin.importers.html_inline import Inline
+from bantin.importers.lists import NUMBERS, write_list
+from bantin.importers.losses import Losses
+from bantin.importers.paragraphs import arrange
+from bantin.importers.runs import PLAIN, Break, Run, Style, Token, lines, write_html, write_line
+
+# What content systems call the line below a picture.
+_CAPTION = re.compile(r"caption|image_desc|img[-_]?desc|photo[-_]?desc|chu-?thich", re.IGNORECASE)
+_QUOTE = re.compile(r"(?:^|[-_ ])quote", re.IGNORECASE)
+
+
+class _Reader:
+    """Takes in elements and keeps the blocks they came to."""
+
+    def __init__(self, inline: Inline, place: Place) -> None:
+        self.inline = inline
+        self.place = place
+        self.blocks: list[Block] = []
+
+    def nested(self, tag: Tag, style: Style = PLAIN) -> list[Block]:
+        """Return the blocks within an element, apart from those around it."""
+        reader = _Reader(self.inline, self.place)
+        reader.flow(tag, style)
+        return reader.blocks
+
+    def flow(self, tag: Tag, style: Style) -> None:
+        """Take in what the element holds: running text becomes paragraphs, blocks themselves."""
+        tokens: list[Token] = []
+        for child in tag.children:
+            if not isinstance(child, Tag):
+                tokens.extend([Run(str(child), style)] if markup.is_words(child) else [])
+            elif _is_caption(child) or (markup.has_blocks(child) and child.name not in EMBEDS):
+                self.blocks.extend(arrange(tokens))
+                tokens = []
+                self._take(child, style)
+            else:
+                tokens.extend(self.inline.token(child, style))
+        self.blocks.extend(arrange(tokens))
+
+    def _take(self, tag: Tag, style: Style) -> None:
+        if self.inline.drop(tag):
+            return
+        if _is_caption(tag) and self._is_bare_figure():
+            self.caption(tag)
+        elif tag.name in markup.HEADINGS:
+            self._heading(tag, style)
+        elif tag.name in markup.BLOCKS:
+            _BLOCK_READERS.get(tag.name, _Reader._container)(self, tag, style)
+        else:
+            self.flow(tag, self.inline.style(tag, style))
+
+    def _is_bare_figure(self) -> bool:
+        last = self.blocks[-1] if self.blocks else None
+        return isinstance(last, Figure) and not last.caption
+
+    def _container(self, tag: Tag, style: Style) -> None:
+        if tag.name in {"div", "article"} and _QUOTE.search(attribute(tag, "class")):
+            self._quotation(tag, style)
+        else:
+            self.flow(tag, style)
+
+    def _heading(self, tag: Tag, style: Style) -> None:
+        if tag.find(list(markup.BLOCKS)):
+            self.flow(tag, style)
+            return
+        tokens = list(self.inline.tokens(tag, Style(href=style.href)))
+        runs = [Run(" ") if isinstance(one, Break) else one for one in tokens if isinstance(one, Run | Break)]
+        line = write_line(Run(run.text, Style(False, run.style.italic, run.style.tag, run.style.href)) for run in runs)
+        if line:
+            # The page's title is its only h1.
+            self.blocks.append(Text(f"{'#' * max(2, int(tag.name[1]))} {escape_heading(line)}"))
+        self.blocks.extend(block for block in arrange(tokens) if isinstance(block, Figure))
+
+    def _quotation(self, tag: Tag, style: Style) -> None:
+        written = write_blocks(self.nested(tag, style), self.place)
+        if written:
+            self.blocks.append(Text("\n".join(f"> {line}" if line else ">" for line in written.split("\n"))))
+
+    def _preformatted(self, tag: Tag, _style: Style) -> None:
+        words = tag.get_text().strip("\n").expandtabs()
+        if words.strip():
+            self.blocks.append(Text("\n".join(f"    {line}".rstrip() for line in words.split("\n"))))
+
+    def _rule(self, _tag: Tag, _style: Style) -> None:
+        self.blocks.append(Text("---"))
+
+    def _term(self, tag: Tag, style: Style) -> None:
+        self.flow(tag, Style(True, style.italic, style.tag, style.href))
+
+    def _noscript(self, tag: Tag, style: Style) -> None:
+        """Take in the pictures that are nowhere else: most repeat one that a script would have loaded."""
+        before = tag.find_previous("img")
+        known = read_picture(before, self.inline.base).addresses if isinstance(before, Tag) else ()
+        pictures = [read_picture(one, self.inline.base).addresses for one in tag.find_all("img")]
+        if any(not set(addresses) & set(known) for addresses in pictures):
+            self.flow(tag, style)
+        elif tag.get_text(strip=True):
+            self.inline.losses.add("script", tag.name)
+
+    def _list(self, tag: Tag, style: Style) -> None:
+        items: list[list[Block]] = []
+        for child in tag.children:
+            if not isinstance(child, Tag):
+                continue
+            blocks = self.nested(child, style) if child.name == "li" else self._stray(child, style)
+            if child.name != "li" and items:
+                items[-1].extend(blocks)
+            elif blocks:
+                items.append(blocks)
+        kind = attribute(tag, "type")
+        if tag.name == "ol" and kind in NUMBERS:
+            self.inline.losses.add("numbering", kind)
+        start = attribute(tag, "start")
+        first = int(start) if start.isascii() and start.isdigit() else 1
+        if items:
+            self.blocks.append(write_list(items, first if tag.name == "ol" else None, self.place))
+
+    def _stray(self, tag: Tag, style: Style) -> list[Block]:
+        reader = _Reader(self.inline, self.place)
+        reader._take(tag, style)
+        return reader.blocks
+
+    def _figure(self, tag: Tag, style: Style) -> None:
+        captions = [one for one in tag.find_all("figcaption") if one.find_parent("figure") is tag]
+        for one in captions:
+            one.extract()
+        self.flow(tag, style)
+        for one in captions:
+            self.caption(one)
+
+    def caption(self, tag: Tag) -> None:
+        """Give the last picture its caption: the first paragraph; the others follow as paragraphs."""
+        blocks = self.nested(tag)
+        first = blocks[0] if blocks else None
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, Figure) and not last.caption and isinstance(first, Text) and first.words:
+            last.caption = first.words
+            blocks = blocks[1:]
+            for link in tag.find_all("a", href=True):
+                self.inline.losses.add("caption-link", attribute(link, "href"))
+        self.blocks.extend(blocks)
+
+    def _table(self, tag: Tag, style: Style) -> None:
+        for title in tag.find_all("caption"):
+            self.flow(title.extract(), style)
+        rows = tables.own_rows(tag)
+        if not rows or tables.is_layout(tag, rows):
+            self._layout(rows or [[tag]], style)
+            return
+        pictures: list[Block] = []
+
+        def tokens(cell: Tag) -> Iterator[Token]:
+            found = list(self.inline.tokens(cell, PLAIN))
+            pictures.extend(block for block in arrange(found) if isinstance(block, Figure))
+            yield from found
+
+        if tables.is_merged(rows):
+            written = tables.write_merged(rows, lambda cell: Markup("<br>").join(map(write_html, lines(tokens(cell)))))
+        else:
+            written = tables.write_table(rows, lambda cell: [write_line(line) for line in lines(tokens(cell))])
+        self.blocks.extend([Text(written), *pictures])
+
+    def _layout(self, rows: list[list[Tag]], style: Style) -> None:
+        """Take in a table that only places things: cell by cell, the words after a picture are its caption."""
+        for row in rows:
+            for cell in row:
+                if self._is_bare_figure() and not cell.find(["img", *EMBEDS]):
+                    self.caption(cell)
+                else:
+                    self.flow(cell, style)
+
+
+_BLOCK_READERS: dict[str, Callable[[_Reader, Tag, Style], None]] = {
+    "blockquote": _Reader._quotation,
+    "pre": _Reader._preformatted,
+    "hr": _Reader._rule,
+    "dt": _Reader._term,
+    "noscript": _Reader._noscript,
+    "ul": _Reader._list,
+    "ol": _Reader._list,
+    "figure": _Reader._figure,
+    "table": _Reader._table,
+}
+
+
+def _is_caption(tag: Tag) -> bool:
+    return tag.name == "figcaption" or bool(tag.attrs and _CAPTION.search(attribute(tag, "class")))
+
+
+def read_html(html: str, base: str, place: Place, losses: Losses) -> list[Block]:
+    """Return the blocks of an HTML body; ``base`` is the page's address, ``place`` says where a picture lies now.
+
+    What has no place in Markdown is noted in ``losses``. HTML nested too deep to follow comes as its words alone.
+    """
+    soup = markup.parse_html(html)
+    for _ in soup.find_all(style=True):
+        losses.add("styling")
+    linked = frozenset(attribute(one, "href") for one in soup.find_all("a") if one.get_text(strip=True))
+    reader = _Reader(Inline(base, losses, linked), place)
+    try:
+        reader.flow(soup, PLAIN)
+    except RecursionError:
+        losses.add("nesting")
+        return _words_alone(soup)
+    return reader.blocks
+
+
+def _words_alone(soup: BeautifulSoup) -> list[Block]:
+    found: list[Block] = []
+    for words in soup.find_all(string=True):
+        if markup.is_words(words) and words.parent is not None and words.parent.name not in markup.SCRIPTS:
+            found.extend(arrange([Run(str(words))]))
+    return found

@@ -1,0 +1,86 @@
+"""Tables of an HTML page: as Markdown where it can say them, as plain HTML where cells are merged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bs4 import Tag
+
+from bantin.html import Markup
+from bantin.html import tag as element
+from bantin.importers.embeds import EMBEDS, attribute
+from bantin.importers.escaping import escape_cell
+
+Cell = Callable[[Tag], list[str]]
+_SPAN = re.compile(r"[1-9]\d{0,2}")
+
+
+def own_rows(table: Tag) -> list[list[Tag]]:
+    """Return the cells of each row, without those of tables within."""
+    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    cells = [[cell for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row] for row in rows]
+    return [row for row in cells if row]
+
+
+def is_layout(table: Tag, rows: list[list[Tag]]) -> bool:
+    """Tell whether the table only places things: tables, one column, or as many pictures as words."""
+    if table.find("table") is not None or max(len(row) for row in rows) == 1:
+        return True
+    cells = [cell for row in rows for cell in row]
+    pictures = sum(cell.find(["img", *EMBEDS]) is not None for cell in cells)
+    words = sum(bool(cell.get_text(strip=True)) and cell.find("img") is None for cell in cells)
+    return bool(pictures) and words <= pictures
+
+
+def is_merged(rows: list[list[Tag]]) -> bool:
+    """Tell whether a cell spans more than one row or column."""
+    return any(_span(cell, name) for row in rows for cell in row for name in ("colspan", "rowspan"))
+
+
+def _span(cell: Tag, name: str) -> str:
+    written = attribute(cell, name)
+    return written if _SPAN.fullmatch(written) and written != "1" else ""
+
+
+def _is_heading(row: list[Tag]) -> bool:
+    """Tell whether the row names the columns: marked so, or bold in every cell that says anything."""
+    if all(cell.name == "th" for cell in row) or row[0].find_parent("thead") is not None:
+        return True
+    spoken = [cell for cell in row if cell.get_text(strip=True)]
+    return len(spoken) > 1 and all(_is_bold(cell) for cell in spoken)
+
+
+def _is_bold(cell: Tag) -> bool:
+    bold = "".join(one.get_text() for one in cell.find_all(["strong", "b"]) if not one.find_parent(["strong", "b"]))
+    return "".join(bold.split()) == "".join(cell.get_text().split())
+
+
+def write_table(rows: list[list[Tag]], cell: Cell) -> str:
+    """Return the table as Markdown; ``cell`` gives the lines of a cell. Without headings the head is empty."""
+    width = max(len(row) for row in rows)
+    lines = [[_join(cell(one)) for one in row] + [""] * (width - len(row)) for row in rows]
+    head = [_unbold(one) for one in lines.pop(0)] if _is_heading(rows[0]) else [""] * width
+    return "\n".join(f"| {' | '.join(line)} |" for line in (head, ["---"] * width, *lines))
+
+
+def _join(lines: list[str]) -> str:
+    return "<br>".join(escape_cell(line) for line in lines)
+
+
+def _unbold(line: str) -> str:
+    """Return a heading without the stars around it: headings of columns are bold anyway."""
+    inner = line[2:-2]
+    return inner if line.startswith("**") and line.endswith("**") and "**" not in inner else line
+
+
+def write_merged(rows: list[list[Tag]], cell: Callable[[Tag], str]) -> str:
+    """Return the table as HTML; ``cell`` gives the safe HTML of one cell."""
+    written = []
+    for row in rows:
+        cells = [
+            element(one.name, {name: _span(one, name) or None for name in ("colspan", "rowspan")}, Markup(cell(one)))
+            for one in row
+        ]
+        written.append(element("tr", {}, Markup("").join(cells)))
+    return element("table", {}, Markup("\n").join(["", *written, ""]))
