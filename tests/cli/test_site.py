@@ -1,0 +1,112 @@
+"""Building one site with Pelican as a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from bantin.cli.__main__ import main
+from bantin.cli.project import CommandError
+from bantin.cli.site import Site
+
+SETTINGS = """
+SITENAME = "Thử"
+TIMEZONE = "Asia/Ho_Chi_Minh"
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = None
+PLUGIN_PATHS = [{folder!r}]
+PLUGINS = ["speaking"]
+"""
+PLUGIN = """
+import json, logging, os, sys
+from pathlib import Path
+from pelican import signals
+
+def speak(pelican):
+    chosen = {name: value for name, value in os.environ.items() if name.startswith("BANTIN_")}
+    (Path(pelican.settings["OUTPUT_PATH"]) / "chosen.json").write_text(json.dumps(chosen))
+    print("Đã đăng 1 bài, giữ lại 1 bài.", file=sys.stderr)
+"""
+
+
+class Maker:
+    """Builds a tiny site whose plugin ends in a given way."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "content").mkdir()
+        (folder / "settings.py").write_text(SETTINGS.format(folder=str(folder)), encoding="utf-8")
+
+    def build(self, ending: str = "", *options: str) -> int:
+        """Run `build`, the plugin doing what `ending` says after its report; return the exit status."""
+        code = f"{PLUGIN}    {ending}\n\ndef register():\n    signals.finalized.connect(speak)\n"
+        (self.folder / "speaking.py").write_text(code, encoding="utf-8")
+        places = {"content": "content", "output": "output", "settings": "settings.py"}
+        chosen = [word for name, place in places.items() for word in (f"--{name}", str(self.folder / place))]
+        return main(["build", *chosen, *options])
+
+
+@pytest.fixture
+def maker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Maker:
+    """Return what builds in a folder of its own, its log too."""
+    monkeypatch.setattr(Site.build, "__defaults__", (tmp_path / "build.log",))
+    return Maker(tmp_path)
+
+
+def test_a_good_build_shows_the_report_only(maker: Maker, capfd: pytest.CaptureFixture[str]) -> None:
+    """The editor reads what our plugins say; Pelican's own lines go to the log."""
+    assert maker.build() == 0
+    shown = capfd.readouterr()
+    assert (shown.out, shown.err) == ("", "Đã đăng 1 bài, giữ lại 1 bài.\n")
+    assert "Done: Processed" in (maker.folder / "build.log").read_text(encoding="utf-8")
+
+
+def test_held_back_articles_give_status_1(maker: Maker, capfd: pytest.CaptureFixture[str]) -> None:
+    """A build that published all but some articles is no failure, and its report is the last word."""
+    assert maker.build("sys.exit(1)") == 1
+    assert capfd.readouterr().err == "Đã đăng 1 bài, giữ lại 1 bài.\n"
+
+
+@pytest.mark.parametrize("ending", ["raise ValueError('hỏng rồi')", "logging.error('hỏng rồi')", "sys.exit(3)"])
+def test_a_failed_build_is_explained(maker: Maker, ending: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """When no site could be built the status is 2, and the end of the log and its place are shown."""
+    assert maker.build(ending) == 2
+    shown = capfd.readouterr().err
+    assert "Không dựng được trang web." in shown
+    assert str(maker.folder / "build.log") in shown
+    assert ending == "sys.exit(3)" or "hỏng rồi" in shown
+
+
+def test_the_choices_reach_the_settings(maker: Maker) -> None:
+    """The time, the workers and the strictness of a build are in its environment, the time in full."""
+    assert maker.build("", "--now", "06/01/2021 | 17:07", "--workers", "2", "--strict") == 0
+    chosen = json.loads((maker.folder / "output" / "chosen.json").read_text(encoding="utf-8"))
+    assert chosen["BANTIN_NOW"] == "2021-01-06T17:07:00+07:00"
+    assert (chosen["BANTIN_WORKERS"], chosen["BANTIN_STRICT"]) == ("2", "1")
+
+
+def test_what_is_not_chosen_is_not_there() -> None:
+    """Without options nothing is added to the environment: the settings decide."""
+    assert Site().environment() == dict(os.environ)
+
+
+@pytest.mark.parametrize(("content", "output"), [("a", "a"), ("a", "a/b"), ("a/b", "a")])
+def test_a_site_is_not_written_into_its_content(tmp_path: Path, content: str, output: str) -> None:
+    """A build that would read what it wrote is refused before it starts."""
+    with pytest.raises(CommandError, match="không được nằm trong nhau"):
+        Site(tmp_path / content, tmp_path / output).require_apart()
+
+
+def test_folders_side_by_side_are_apart(tmp_path: Path) -> None:
+    """Folders whose names only begin alike do not lie in each other."""
+    Site(tmp_path / "content", tmp_path / "content-output").require_apart()
+
+
+def test_pelican_runs_in_the_same_python() -> None:
+    """The build uses the environment that the command runs in, and our own faults end it."""
+    command = Site().command()
+    assert command[:3] == [sys.executable, "-m", "pelican"]
+    assert command[-2:] == ["--fatal", "errors"]
