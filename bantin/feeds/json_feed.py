@@ -8,18 +8,8 @@ from typing import Any
 from bantin.dates import machine
 from bantin.feeds.archive import Document
 from bantin.feeds.model import Channel, Enclosure, Entry, Format
+from bantin.json import filled
 from bantin.xml import clean
-
-
-def _filled(value: Any) -> Any:
-    """Return ``value`` with what is empty left out and what cannot be written removed from its texts."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list):
-        return [_filled(one) for one in value]
-    if isinstance(value, dict):
-        return {key: _filled(one) for key, one in value.items() if one not in ("", [])}
-    return value
 
 
 def _attachments(picture: Enclosure | None) -> list[dict[str, Any]]:
@@ -43,7 +33,7 @@ def _item(channel: Channel, entry: Entry) -> dict[str, Any]:
         "attachments": _attachments(entry.enclosure),
     }
     # Every item must have its content, even an empty one.
-    return {**_filled(item), "content_html": clean(entry.content)}
+    return {**filled(item), "content_html": clean(entry.content)}
 
 
 def json_feed(document: Document) -> bytes:
@@ -60,5 +50,5 @@ def json_feed(document: Document) -> bytes:
         "authors": [{"name": channel.publisher}],
         "language": channel.language,
     }
-    written = {**_filled(feed), "items": [_item(channel, entry) for entry in document.entries]}
+    written = {**filled(feed), "items": [_item(channel, entry) for entry in document.entries]}
     return f"{json.dumps(written, ensure_ascii=False, indent=1)}\n".encode()

@@ -1,0 +1,117 @@
+"""JSON-LD in the words of schema.org.
+
+The properties are those that Google's pages on Article, Breadcrumb and Organization require or recommend
+(https://developers.google.com/search/docs/appearance/structured-data); Bing and Cốc Cốc read the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from bantin.dates import machine
+from bantin.json import filled
+from bantin.structured.model import Crumb, NewsArticle, Picture, Publisher, Site
+
+# Longer headlines were refused once, and are cut where they are shown.
+HEADLINE = 110
+# A photo story of forty pictures need not list them all in the head of its page: the sitemap does.
+PICTURES = 5
+# Inside <script> these could end the element or, in old browsers, the line; JSON reads the escapes as the same text.
+_SCRIPT = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+
+
+def shorten(title: str, limit: int = HEADLINE) -> str:
+    """Return ``title`` in at most ``limit`` characters, cut between words and ended by an ellipsis where cut."""
+    title = " ".join(title.split())
+    if len(title) <= limit:
+        return title
+    kept = title[:limit].rpartition(" ")[0] or title[: limit - 1]
+    return f"{kept.rstrip(' ,;:–-')}…"
+
+
+def _picture(picture: Picture | None) -> dict[str, Any]:
+    if picture is None:
+        return {}
+    size = {"width": picture.width, "height": picture.height}
+    return {"@type": "ImageObject", "url": picture.href, **size, "caption": picture.alt}
+
+
+def _publisher(site: Site, publisher: Publisher) -> dict[str, Any]:
+    parent = {"@type": "GovernmentOrganization", "name": publisher.parent} if publisher.parent else {}
+    return {
+        "@type": "GovernmentOrganization",
+        "@id": f"{site.root}#publisher",
+        "name": publisher.name,
+        "url": site.root,
+        "logo": _picture(publisher.logo),
+        "parentOrganization": parent,
+        "address": publisher.address,
+        "telephone": publisher.phone,
+        "email": publisher.email,
+    }
+
+
+def _website(site: Site) -> dict[str, Any]:
+    search = {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{site.search}{{search_term_string}}"},
+        "query-input": "required name=search_term_string",
+    }
+    return {
+        "@type": "WebSite",
+        "@id": f"{site.root}#website",
+        "name": site.name,
+        "url": site.root,
+        "description": site.description,
+        "inLanguage": site.language,
+        "publisher": {"@id": f"{site.root}#publisher"},
+        "potentialAction": search if site.search else {},
+    }
+
+
+def _breadcrumb(trail: Sequence[Crumb]) -> dict[str, Any]:
+    steps = [
+        {"@type": "ListItem", "position": position, "name": crumb.label, "item": crumb.href}
+        for position, crumb in enumerate(trail, 1)
+    ]
+    return {"@type": "BreadcrumbList", "@id": f"{trail[-1].href}#breadcrumb", "itemListElement": steps}
+
+
+def _article(site: Site, article: NewsArticle) -> dict[str, Any]:
+    office = {"@id": f"{site.root}#publisher"}
+    return {
+        "@type": "NewsArticle",
+        "@id": f"{article.href}#article",
+        "mainEntityOfPage": {"@type": "WebPage", "@id": article.href},
+        "url": article.href,
+        "headline": shorten(article.headline),
+        "description": article.description,
+        "image": [_picture(picture) for picture in article.pictures[:PICTURES]],
+        "datePublished": machine(article.published),
+        "dateModified": machine(article.updated),
+        "expires": machine(article.expires) if article.expires else "",
+        "author": [{"@type": "Person", "name": article.author} if article.author else office],
+        "publisher": office,
+        "articleSection": article.section,
+        "keywords": list(article.keywords),
+        "inLanguage": site.language,
+        "isAccessibleForFree": True,
+        "isPartOf": {"@id": f"{site.root}#website"},
+    }
+
+
+def script(site: Site, trail: Sequence[Crumb] = (), article: NewsArticle | None = None) -> str:
+    """Return the ``<script type="application/ld+json">`` of a page: safe HTML that no field can break out of.
+
+    It names publisher and site on every page, the breadcrumb where it has more than one step, and the article.
+    """
+    nodes = [_publisher(site, site.publisher), _website(site)]
+    if len(trail) > 1:
+        nodes.append(_breadcrumb(trail))
+    if article:
+        nodes.append(_article(site, article))
+    graph = {"@context": "https://schema.org", "@graph": filled(nodes)}
+    written = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT)
+    return f'<script type="application/ld+json">{written}</script>'
