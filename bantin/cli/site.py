@@ -66,8 +66,11 @@ class Site:
         return self.conclude(done.returncode, log)
 
     def conclude(self, status: int, log: Path) -> int:
-        """Return 0, 1 or 2 as `build` does, from Pelican's exit status; a failure is explained."""
-        if status == SUCCESS or (status == FINDINGS and not is_fatal(log)):
+        """Return 0, 1 or 2 as `build` does, from Pelican's exit status.
+
+        A failure that no plugin of ours has explained is explained by the end of the log.
+        """
+        if status == SUCCESS or (status in {FINDINGS, FAILURE} and not is_fatal(log)):
             return status
         print(text("cli.build.failed", said=tail(log), log=shown(log)), file=sys.stderr)
         return FAILURE

@@ -70,6 +70,12 @@ def test_held_back_articles_give_status_1(maker: Maker, capfd: pytest.CaptureFix
     assert capfd.readouterr().err == "Đã đăng 1 bài, giữ lại 1 bài.\n"
 
 
+def test_what_a_plugin_has_explained_is_not_explained_again(maker: Maker, capfd: pytest.CaptureFixture[str]) -> None:
+    """A plugin that cannot go on says why and ends with status 2; nothing is added to its words."""
+    assert maker.build("sys.exit(2)") == 2
+    assert capfd.readouterr().err == "Đã đăng 1 bài, giữ lại 1 bài.\n"
+
+
 @pytest.mark.parametrize("ending", ["raise ValueError('hỏng rồi')", "logging.error('hỏng rồi')", "sys.exit(3)"])
 def test_a_failed_build_is_explained(maker: Maker, ending: str, capfd: pytest.CaptureFixture[str]) -> None:
     """When no site could be built the status is 2, and the end of the log and its place are shown."""
