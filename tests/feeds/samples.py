@@ -1,9 +1,13 @@
-"""A small made-up feed that the tests of this folder share."""
+"""A small made-up feed that the tests of this folder share, and a reader for what is written of it."""
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
+
+import feedparser
 
 from bantin.dates import ZONE
 from bantin.feeds.model import Authority, Channel, Enclosure, Entry
@@ -57,3 +61,11 @@ def many(year: int, count: int) -> list[Entry]:
     first = datetime(year, 1, 1, 8, 0, tzinfo=ZONE)
     days = [first + timedelta(days=index) for index in range(count)]
     return [replace(NOTICE, id=f"b{day:%Y%j}", published=day, updated=day) for day in reversed(days)]
+
+
+def parsed(data: bytes) -> Any:
+    """Return what a feed reader makes of a feed."""
+    with warnings.catch_warnings():
+        # feedparser itself uses what Python has deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return feedparser.parse(data)

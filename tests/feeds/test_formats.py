@@ -2,13 +2,11 @@ from __future__ import annotations
 
 import html
 import json
-import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
-import feedparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +18,7 @@ from bantin.feeds.model import Entry, Format, Part
 from bantin.feeds.opml import opml
 from bantin.feeds.rss import rss
 from bantin.xml import clean
-from tests.feeds.samples import MEETING, NOTICE, PARTY, ROOT, SITE, many
+from tests.feeds.samples import MEETING, NOTICE, PARTY, ROOT, SITE, many, parsed
 
 NAMES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -31,13 +29,6 @@ NAMES = {
 XML_FORMATS = pytest.mark.parametrize("write", [atom, rss], ids=["atom", "rss"])
 HOSTILE = "</title></script><script>alert(1)</script>]]>\"'&amp;&\x00\x08\x1b\ud800\ufffe ./."
 TEXT = st.text(st.characters(codec=None), max_size=40) | st.just(HOSTILE)
-
-
-def parsed(data: bytes) -> Any:
-    with warnings.catch_warnings():
-        # feedparser itself uses what Python has deprecated.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return feedparser.parse(data)
 
 
 def tree(data: bytes) -> ElementTree.Element:
