@@ -6,19 +6,20 @@ import os
 import re
 import subprocess
 import sys
-import textwrap
-from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
 from bantin.cli.parser import Parser, file, folder, place
 from bantin.cli.project import CONTENT, FAILURE, FINDINGS, OUTPUT, ROOT, SETTINGS, SUCCESS, VAR, CommandError, shown
 from bantin.messages import text
+from bantin.settings import SettingsError
 
 LOGS = VAR / "log"
 LOG = LOGS / "build.log"
-# How Pelican's log marks what ended it, after the time (or the room for it).
-_FATAL = re.compile(r"(?:\[[\d:]+\])?\s+CRITICAL\s")
+# A line of Pelican's log: the time or the room for it, the weight, the words, the place in the source.
+_LINE = re.compile(r"(?:\[[\d:]+\])?\s+(?P<weight>ERROR|CRITICAL)\s+(?P<words>.*?)(?:\s+\w+\.py:\d+)?\s*")
+# So that it does not break its lines: it takes a file for a terminal of this many columns.
+_WIDE = "2000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Site:
             "BANTIN_NOW": self.now,
             "BANTIN_WORKERS": str(self.workers) if self.workers else None,
             "BANTIN_STRICT": "1" if self.strict else None,
+            "COLUMNS": _WIDE,
         }
         return {**os.environ, **{name: value for name, value in chosen.items() if value}}
 
@@ -57,7 +59,7 @@ class Site:
         """Build the site and return 0 (all published), 1 (some articles held back) or 2 (no site was built).
 
         The report and the progress, which our plugins write to standard error, are seen as they come. What
-        Pelican itself says goes to `log`; its end is shown when the build failed.
+        Pelican itself says goes to `log`; why it failed is shown.
         """
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("w", encoding="utf-8") as stream:
@@ -68,25 +70,22 @@ class Site:
     def conclude(self, status: int, log: Path) -> int:
         """Return 0, 1 or 2 as `build` does, from Pelican's exit status.
 
-        A failure that no plugin of ours has explained is explained by the end of the log.
+        A failure that no plugin of ours has explained is explained from the log.
         """
-        if status == SUCCESS or (status in {FINDINGS, FAILURE} and not is_fatal(log)):
+        reason = find_reason(log)
+        if status == SUCCESS or (status in {FINDINGS, FAILURE} and reason is None):
             return status
-        print(text("cli.build.failed", said=tail(log), log=shown(log)), file=sys.stderr)
+        reason = reason or text("cli.build.status", status=status)
+        print(text("cli.build.failed", reason=reason, log=shown(log)), file=sys.stderr)
         return FAILURE
 
 
-def is_fatal(log: Path) -> bool:
-    """Return whether Pelican's log says that it could not go on."""
+def find_reason(log: Path) -> str | None:
+    """Return why Pelican could not go on: the first error in its log, or None where nothing stopped it."""
     with log.open(encoding="utf-8", errors="replace") as stream:
-        return any(_FATAL.match(line) for line in stream)
-
-
-def tail(log: Path, lines: int = 15) -> str:
-    """Return the last lines of a log, as far to the left as they go."""
-    with log.open(encoding="utf-8", errors="replace") as stream:
-        last = deque((line.rstrip() for line in stream if line.strip()), maxlen=lines)
-    return textwrap.indent(textwrap.dedent("\n".join(last)), "    ")
+        lines = [found for line in stream if (found := _LINE.fullmatch(line))]
+    fatal = any(line["weight"] == "CRITICAL" for line in lines)
+    return lines[0]["words"].removeprefix(f"{SettingsError.__name__}: ") if fatal else None
 
 
 def declare_folders(parser: Parser) -> None:

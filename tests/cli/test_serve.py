@@ -126,7 +126,7 @@ def test_a_failed_build_leaves_the_site_standing(server: Running) -> None:
     """When the settings break, the failure is said and what was built before is still served."""
     server.wait_for("Đã dựng xong")
     (server.folder / "settings.py").write_text("SITENAME = (\n", encoding="utf-8")
-    server.wait_for("Không dựng được trang web.")
+    server.wait_for("Không dựng được trang web:")
     server.wait_for("vẫn là bản dựng trước đó")
     assert "Thử" in server.get("/")
     assert server.stop() == 0

@@ -76,14 +76,21 @@ def test_what_a_plugin_has_explained_is_not_explained_again(maker: Maker, capfd:
     assert capfd.readouterr().err == "Đã đăng 1 bài, giữ lại 1 bài.\n"
 
 
-@pytest.mark.parametrize("ending", ["raise ValueError('hỏng rồi')", "logging.error('hỏng rồi')", "sys.exit(3)"])
-def test_a_failed_build_is_explained(maker: Maker, ending: str, capfd: pytest.CaptureFixture[str]) -> None:
-    """When no site could be built the status is 2, and the end of the log and its place are shown."""
+@pytest.mark.parametrize(
+    ("ending", "reason"),
+    [
+        ("raise ValueError('hỏng rồi')", "ValueError: hỏng rồi"),
+        ("logging.error('hỏng rồi')", "hỏng rồi"),
+        ("from bantin.settings import SettingsError; raise SettingsError('Thiếu mục name.')", "Thiếu mục name."),
+        ("sys.exit(3)", "Pelican kết thúc với mã 3."),
+    ],
+)
+def test_a_failed_build_is_explained(maker: Maker, ending: str, reason: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """When no site could be built the status is 2, and one line says why and where the whole log is."""
     assert maker.build(ending) == 2
     shown = capfd.readouterr().err
-    assert "Không dựng được trang web." in shown
+    assert f"Không dựng được trang web: {reason}\n" in shown
     assert str(maker.folder / "build.log") in shown
-    assert ending == "sys.exit(3)" or "hỏng rồi" in shown
 
 
 def test_the_choices_reach_the_settings(maker: Maker) -> None:
@@ -96,7 +103,7 @@ def test_the_choices_reach_the_settings(maker: Maker) -> None:
 
 def test_what_is_not_chosen_is_not_there() -> None:
     """Without options nothing is added to the environment: the settings decide."""
-    assert Site().environment() == dict(os.environ)
+    assert {**Site().environment(), "COLUMNS": ""} == {**os.environ, "COLUMNS": ""}
 
 
 @pytest.mark.parametrize(("content", "output"), [("a", "a"), ("a", "a/b"), ("a/b", "a")])
