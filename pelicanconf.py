@@ -37,8 +37,8 @@ WORKERS = int(os.environ.get("BANTIN_WORKERS", "0"))
 IMAGE_CAPTIONS = {"widths": [480, 800, 1280, 1920]}
 VIEW_COUNTS = {"most_read": 5}
 ARCHIVE_LISTS = {"home_latest": 8, "home_per_category": 4}
-CATEGORY_FEEDS = {"newest": 20, "tag_date": "2021-01-01"}
-STRUCTURED_DATA = {"news_days": 2}
+CATEGORY_FEEDS = {"since": "2021-01-01"}
+STRUCTURED_DATA = {"closed": ["tim-kiem/"]}
 
 # What Pelican would do by itself and we do in a way of our own.
 READERS = {"rst": None, "html": None}

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from bantin.html import Markup
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
-    """One feed that a page announces."""
+class FeedLink(Protocol):
+    """One feed that a page announces: its title, absolute address and media type."""
 
-    title: str
-    href: str
-    type: str
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def href(self) -> str:
+        """Its absolute address."""
+
+    @property
+    def type(self) -> str:
+        """Its media type."""
 
 
 @dataclass(slots=True)
@@ -30,7 +39,7 @@ class PageHead:
     canonical: str
     description: str = ""
     image: str = ""
-    feeds: list[FeedLink] = field(default_factory=list)
+    feeds: Sequence[FeedLink] = ()
     open_graph: list[tuple[str, str]] = field(default_factory=list)
-    structured_data: Markup = Markup("")
+    structured_data: Markup = field(default_factory=Markup)
     noindex: bool = False

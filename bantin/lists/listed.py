@@ -13,24 +13,36 @@ class Named(Protocol):
     """A tag as a list sees it."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What it says."""
+
     @property
-    def path(self) -> str: ...
+    def path(self) -> str:
+        """Its page below the output folder."""
 
 
 class Listed(Protocol):
     """An article as a list sees it."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The identifier for life."""
+
     @property
-    def date(self) -> datetime: ...
+    def date(self) -> datetime:
+        """When it was published."""
+
     @property
-    def category(self) -> Category: ...
+    def category(self) -> Category:
+        """Where it belongs."""
+
     @property
-    def pinned(self) -> bool: ...
+    def pinned(self) -> bool:
+        """Whether it stays on top."""
+
     @property
-    def tags(self) -> Sequence[Named]: ...
+    def tags(self) -> Sequence[Named]:
+        """Its tags."""
 
 
 L = TypeVar("L", bound=Listed)

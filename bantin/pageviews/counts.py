@@ -10,9 +10,12 @@ class Counted(Protocol):
     """An article as counting sees it."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The identifier for life."""
+
     @property
-    def views(self) -> int: ...
+    def views(self) -> int:
+        """How often it was read."""
 
 
 C = TypeVar("C", bound=Counted)

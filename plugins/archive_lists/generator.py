@@ -30,7 +30,7 @@ class ListsGenerator(Generator):
         self._articles = oldest_first(self.context["articles"])
         self._home()
         by_category = group_by(self._articles, lambda one: one.category.slug)
-        for category in self.context["categories"]:
+        for category in self.context["edition"].categories:
             self._category(category, by_category.get(category.slug, []))
         self._calendar()
         self._tags()
@@ -45,11 +45,11 @@ class ListsGenerator(Generator):
         settings = self.settings["ARCHIVE_LISTS"]
         home = arrange_home(
             self._articles[::-1],
-            self.context["categories"],
+            self.context["edition"].categories,
             latest=settings.home_latest,
             per_category=settings.home_per_category,
         )
-        site = self.context["site"]
+        site = self.context["edition"].identity
         self._writer.page(
             "index.html",
             "home",

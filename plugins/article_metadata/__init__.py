@@ -10,14 +10,13 @@ from pelican import signals
 from article_metadata.contents import PortalArticle, PortalPage
 from article_metadata.edition import open_edition
 
-PROVIDES = ("record", "body", "lead", "attachments", "document", "state")
+PROVIDES = ("edition", "record", "body", "lead", "attachments", "document", "state")
 
 
 def read_articles(generator: Any) -> None:
     """Read the content folder and give the generator its articles ready made."""
-    context = generator.context
     edition = open_edition(Path(generator.path), strict=generator.settings["STRICT"])
-    context.update(edition=edition, site=edition.identity, categories=list(edition.categories), clock=edition.clock)
+    generator.context["edition"] = edition
     made: dict[str, PortalArticle] = {}
 
     def get_files(*_paths: Any, **_options: Any) -> list[str]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from bantin.article.model import Article
 from bantin.build.edition import Edition
 from bantin.html import Markup, escape, plain_text
-from bantin.images import Picture, PictureFault, make_pictures
+from bantin.images import Picture, PictureFault, Variant, make_pictures
 from bantin.markdown.body import Figure
 from bantin.markdown.figures import draw_figure
 from bantin.messages import text
@@ -29,6 +29,15 @@ class ShownPicture:
 
     picture: Picture
     prefix: str
+
+    @property
+    def largest(self) -> Variant:
+        """The largest variant that every program can show."""
+        return self.picture.largest
+
+    def path(self, variant: Variant) -> str:
+        """Return the variant's file below the output folder."""
+        return f"{FOLDER}/{variant.name}"
 
     @property
     def width(self) -> int:

@@ -26,6 +26,13 @@ class SiteWriter(Writer):
     def __init__(self, output_path: str, settings: Any = None) -> None:
         super().__init__(output_path, settings=settings)
         self.folder = OutputFolder(Path(output_path))
+        edition = self.context["edition"]
+        self._shared = {
+            "site": edition.identity,
+            "categories": list(edition.categories),
+            "clock": edition.clock,
+            "most_read": self.context["most_read"],
+        }
         SiteWriter.current = self
 
     def write_file(self, name: str, _template: Any, context: Any, *_rest: Any, **kwargs: Any) -> None:
@@ -55,10 +62,7 @@ class SiteWriter(Writer):
         inputs = (f"{template}.html", *(one.id for one in (variables.get("article"),) if one is not None))
 
         def render() -> bytes:
-            names = {"most_read": self.context["most_read"], **variables}
-            page = self.templates.get_template(f"{template}.html")
-            shared = {name: self.context[name] for name in ("site", "categories", "clock")}
-            html: str = page.render(**shared, **names, page=head)
+            html: str = self.templates.get_template(f"{template}.html").render(**self._shared, **variables, page=head)
             return html.encode("utf-8")
 
         self.folder.write(Output(path, inputs, render))

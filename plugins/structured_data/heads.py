@@ -1,0 +1,46 @@
+"""JSON-LD and OpenGraph of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bantin.build.head import PageHead
+from bantin.html import Markup
+from bantin.identity import Identity
+from bantin.structured.json_ld import script
+from bantin.structured.model import Crumb, NewsArticle, Picture, Site, describe_article, describe_site
+from bantin.structured.open_graph import Preview, article_properties, page_properties
+
+SEARCH = "tim-kiem/?q="
+# Pages that lead elsewhere or say that there is nothing: no place for them in a search engine.
+_UNLISTED = frozenset({"redirect", "missing", "notice", "search", "gallery"})
+
+
+def describe(article: Any, absolute: Callable[[str], str]) -> NewsArticle:
+    """Return what machines are told of an article as the templates see it."""
+    pictures = []
+    if article.picture is not None:
+        largest = article.picture.largest
+        pictures.append(Picture(absolute(article.picture.path(largest)), largest.width, largest.height))
+    return describe_article(article.record, absolute(article.path), article.lead, pictures)
+
+
+def head_filler(identity: Identity, absolute: Callable[[str], str]) -> Callable[[PageHead, dict[str, Any]], None]:
+    """Return the function that completes the head of a page."""
+    site: Site = describe_site(identity, absolute(""), absolute(SEARCH))
+
+    def fill(head: PageHead, variables: dict[str, Any]) -> None:
+        head.noindex = head.kind in _UNLISTED
+        if head.noindex:
+            return
+        trail = [Crumb(one.label, absolute(one.path)) for one in variables.get("trail", ())]
+        article = variables.get("article")
+        told = describe(article, absolute) if article else None
+        head.structured_data = Markup(script(site, trail, told))
+        if told:
+            head.open_graph = article_properties(site, told)
+        else:
+            head.open_graph = page_properties(site, Preview(head.title, head.description, head.canonical))
+
+    return fill
