@@ -8,10 +8,15 @@ from collections.abc import Iterable, Mapping
 # XML 1.0, section 2.2, "Char"; JSON written as UTF-8 cannot hold the lone surrogates among the others either.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A parser reads a bare carriage return as a line feed, and blanks in an attribute as spaces (sections 2.11, 3.3.3).
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_ATTRIBUTE = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-)
+_TEXT = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))
+_ATTRIBUTE = (*_TEXT, ('"', "&quot;"), ("\t", "&#9;"), ("\n", "&#10;"))
+
+
+def _replace(text: str, pairs: Iterable[tuple[str, str]]) -> str:
+    # Several times as fast as str.translate once a text leaves ASCII.
+    for character, reference in pairs:
+        text = text.replace(character, reference)
+    return text
 
 
 def clean(text: str) -> str:
@@ -21,7 +26,7 @@ def clean(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return ``text`` as the content of an element that reads back as the same text, illegal characters left out."""
-    return clean(text).translate(_TEXT)
+    return _replace(clean(text), _TEXT)
 
 
 def cdata(text: str) -> str:
@@ -30,7 +35,7 @@ def cdata(text: str) -> str:
 
 
 def _start(name: str, attributes: Mapping[str, object]) -> str:
-    return name + "".join(f' {key}="{clean(str(value)).translate(_ATTRIBUTE)}"' for key, value in attributes.items())
+    return name + "".join(f' {key}="{_replace(clean(str(value)), _ATTRIBUTE)}"' for key, value in attributes.items())
 
 
 def empty(name: str, attributes: Mapping[str, object]) -> str:

@@ -6,8 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# How long one example takes says more about the machine than about the program.
+settings.register_profile("bantin", deadline=None)
+settings.load_profile("bantin")
 
 
 @pytest.fixture(scope="session")

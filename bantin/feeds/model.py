@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+
+from bantin.messages import text
+from bantin.settings import SettingsError
+
+# RFC 4151, "DNSname", in the lower case it asks for.
+_HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 
 
 class Format(Enum):
@@ -24,11 +31,16 @@ class Format(Enum):
 class Authority:
     """Who mints identifiers: a host the office held on the day ``since``. Both are settings, and never change again.
 
-    The site may move to another host and keep them: an identifier names, it does not lead anywhere.
+    The site may move to another host and keep them: an identifier names, it does not lead anywhere. Raises
+    SettingsError where ``host`` is no name of a host, such as an address with ``https://``.
     """
 
     host: str
     since: date
+
+    def __post_init__(self) -> None:
+        if not _HOST.fullmatch(self.host):
+            raise SettingsError(text("feeds.wrong-host", host=self.host))
 
     def uri(self, specific: str) -> str:
         """Return the tag URI (RFC 4151) of ``specific``, a path of ASCII letters, digits and hyphens."""

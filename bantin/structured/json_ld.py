@@ -19,7 +19,7 @@ HEADLINE = 110
 # A photo story of forty pictures need not list them all in the head of its page: the sitemap does.
 PICTURES = 5
 # Inside <script> these could end the element or, in old browsers, the line; JSON reads the escapes as the same text.
-_SCRIPT = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_SCRIPT = "<>&\u2028\u2029"
 
 
 def shorten(title: str, limit: int = HEADLINE) -> str:
@@ -113,5 +113,7 @@ def script(site: Site, trail: Sequence[Crumb] = (), article: NewsArticle | None 
     if article:
         nodes.append(_article(site, article))
     graph = {"@context": "https://schema.org", "@graph": filled(nodes)}
-    written = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT)
+    written = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    for character in _SCRIPT:
+        written = written.replace(character, f"\\u{ord(character):04x}")
     return f'<script type="application/ld+json">{written}</script>'
