@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -69,6 +69,11 @@ class Report:
     def __iter__(self) -> Iterator[Diagnostic]:
         """Yield the findings by file and place, whatever the order they were made in."""
         return iter(sorted(self.diagnostics, key=lambda one: (one.position, one.code)))
+
+    def below(self, folder: PurePath) -> Report:
+        """Return the same findings with every path put below ``folder``."""
+        places = (replace(one.position, path=folder / one.position.path) for one in self.diagnostics)
+        return Report([replace(one, position=at) for one, at in zip(self.diagnostics, places, strict=True)])
 
     def count(self, severity: Severity) -> int:
         """Return how many findings weigh this much."""

@@ -26,6 +26,8 @@ def read_articles(generator: Any) -> None:
     generator.get_files = get_files
     generator.get_cached_data = lambda path, _default: made[path]
     generator.check_disabled_readers = lambda: None
+    # Articles alone: the lists are the work of archive_lists, and Pelican's would want templates we do not have.
+    generator.generate_pages = lambda writer: generator.generate_articles(writer.write_file)
 
 
 def read_pages(generator: Any) -> None:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 from bantin.messages import text
 from bantin.report import Severity
 from site_output.writer import SiteWriter
+
+
+def _as_opened(content: Path) -> Path:
+    """Return the folder as an editor names it from where the build was started."""
+    here = Path.cwd()
+    return content.relative_to(here) if content.is_relative_to(here) else content
 
 
 def finish(_pelican: Any) -> None:
@@ -18,7 +25,7 @@ def finish(_pelican: Any) -> None:
     SiteWriter.current = None
     writer.folder.remove_orphans()
     edition = writer.context["edition"]
-    report = edition.report
+    report = edition.report.below(_as_opened(edition.content))
     if report.diagnostics:
         counts = {f"{one.value}s": report.count(one) for one in Severity}
         print(report.as_text(), text("build.findings", **counts), sep="\n", file=sys.stderr)
