@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ _ARTICLE: dict[str, Any] = {
 }
 _DOCUMENT: dict[str, Any] = {"date": None, "file": None}
 _HTML = ("body", "figure")
+_ADDRESS = re.compile(r"asset:([\w.-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,10 @@ class Samples:
         if isinstance(value, str):
             if value.startswith("@"):
                 return self[value[1:]]
-            return Markup(value) if key in _HTML else value  # noqa: S704 - the theme's own text
+            if key not in _HTML:
+                return value
+            # The theme's own text, whose pictures are named asset:FILE.
+            return Markup(_ADDRESS.sub(lambda match: self._asset(match[1]), value))  # noqa: S704
         if isinstance(value, list):
             return [self.fill(one) for one in value]
         if isinstance(value, dict) and key == "picture":
