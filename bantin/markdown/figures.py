@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from statistics import median
 
 from bantin.html import Markup, escape, first_words, plain_text, tag
 from bantin.markdown.body import Figure
-from bantin.markdown.captions import Candidate, Verdict, judge, split_credit
+from bantin.markdown.captions import Candidate, Verdict, judge
+from bantin.markdown.credits import split_credit
 from bantin.markdown.pictures import Pictures
 from bantin.messages import text
 from bantin.report import Diagnostic, Severity, diagnose
@@ -39,6 +41,7 @@ class _Below:
 
     html: str
     words: str
+    touching: bool
 
 
 def place_figures(html: str, pictures: Pictures) -> tuple[tuple[str | Figure, ...], list[Diagnostic]]:
@@ -48,7 +51,7 @@ def place_figures(html: str, pictures: Pictures) -> tuple[tuple[str | Figure, ..
     pieces = list(_pieces(html, pictures))
     findings: list[Diagnostic] = []
     parts: list[str | Figure] = []
-    verdicts = iter(judge(list(_candidates(pieces))))
+    verdicts = iter(judge(list(_candidates(pieces)), _usual_length(pieces)))
     for piece in pieces:
         if not isinstance(piece, _Below):
             parts.append(piece)
@@ -96,19 +99,29 @@ def _standing(match: re.Match[str], pictures: Pictures) -> tuple[list[str | Figu
     captioned = bool(figures[-1].caption or figures[-1].credit)
     if below := (match["below"] or "").strip():
         paragraph = f"<p>{below}</p>\n"
-        return [*figures, paragraph if captioned else _Below(paragraph, below)], match.end()
+        return [*figures, paragraph if captioned else _Below(paragraph, below, touching=True)], match.end()
     following = None if captioned else _PARAGRAPH.match(match.string, match.end())
     if following is None or "<img" in following[0]:
         return [*figures], match.end()
-    return [*figures, _Below(following[0], following["words"].strip())], following.end()
+    return [*figures, _Below(following[0], following["words"].strip(), touching=False)], following.end()
 
 
 def _candidates(pieces: list[str | Figure | _Below]) -> Iterator[Candidate]:
     """Yield each paragraph below a figure as the caption rules want to see it."""
     for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
         if isinstance(piece, _Below):
-            beside = _BLOCK.match(after) if isinstance(after, str) else None
-            yield Candidate(piece.words, plain_text(beside[0]) if beside else "")
+            yield Candidate(piece.words, touching=piece.touching, last=isinstance(after, str) and not after.strip())
+
+
+def _usual_length(pieces: list[str | Figure | _Below]) -> float:
+    """Return the median number of words of the paragraphs."""
+    lengths = []
+    for piece in pieces:
+        if isinstance(piece, _Below):
+            lengths.append(len(plain_text(piece.words).split()))
+        elif isinstance(piece, str):
+            lengths += [len(plain_text(block[0]).split()) for block in _BLOCK.finditer(piece)]
+    return median(lengths) if lengths else 0
 
 
 def _unsure(figure: Figure, words: str) -> Diagnostic:

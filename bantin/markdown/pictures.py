@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from bantin.html import escape
 from bantin.markdown.body import Figure
-from bantin.markdown.captions import split_credit
+from bantin.markdown.credits import split_credit
 from bantin.markdown.places import Places
 from bantin.report import Diagnostic, Position, Severity, diagnose
 

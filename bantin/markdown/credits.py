@@ -1,0 +1,48 @@
+"""The credit at the end of a caption: "Ảnh: Văn A", "(Nguồn: …)", "Ảnh - X"."""
+
+from __future__ import annotations
+
+import re
+
+from bantin.html import plain_text
+
+_WORD = r"(?:Ảnh|Nguồn ảnh|Nguồn|Photo)"
+_NAME = r"(?P<name>[^\W_a-zà-ỹ][^<>()]{0,60}?)"
+_OPEN = rf"(?:^|(?<=[\s.,;–>-])){_WORD}\s*(?::|[–-](?=\s))\s*{_NAME}"
+_BRACKETED = rf"\((?:{_WORD}|ảnh|nguồn)\s*(?::|[–-])\s*{_NAME.replace('name', 'bracketed')}\s*\)"
+# Emphasis may stand around the credit alone.
+_CREDIT = re.compile(
+    rf"(?:<(?:em|i|strong|b)>)?(?:{_OPEN}|{_BRACKETED})(?P<stop>[.\s]*)(?:</(?:em|i|strong|b)>)?[.\s]*$"
+)
+# Wider: "(Ảnh nhân vật cung cấp)", "Ảnh minh họa" tell of a picture too, but name nobody.
+_ENDS = re.compile(
+    rf"(?:^|(?<=[\s.,;:–(-]))(?:{_WORD}|ảnh)\b(?:[^()]{{0,80}}\)|\s*[:–-][^()]{{1,60}}| minh h[ọo]ạ?a?| tư liệu)\W*$"
+)
+_ITALIC = re.compile(r"<(em|i)>([^<]*)</\1>(\.?)")
+_PERSON = re.compile(r"[^\W_a-zà-ỹ]\S*(?: [^\W_a-zà-ỹ]\S*){0,5}")
+
+
+def split_credit(html: str) -> tuple[str, str]:
+    """Return a caption (inline HTML) without its credit, and the credit as plain text without its word.
+
+    Emphasis around the whole caption is taken off. A caption that is nothing but "Ảnh: …" is a credit only if a name
+    follows, since "Ảnh: Lễ khai mạc" says what is seen.
+    """
+    html = " ".join(html.split())
+    if italic := _ITALIC.fullmatch(html):
+        html = (italic[2] + italic[3]).strip()
+    match = _CREDIT.search(html)
+    if match is None:
+        return html, ""
+    name = plain_text(match["name"] or match["bracketed"])
+    before = html[: match.start()].rstrip(" \t\n,;:–-")
+    if before.count("<") % 2 or (not before and not _PERSON.fullmatch(name)):
+        return html, ""
+    if before[-1:].isalnum() and match[0].endswith("."):
+        before += "."
+    return before, name
+
+
+def ends_with_credit(words: str) -> bool:
+    """Tell whether a plain text ends as captions do that say where the picture comes from."""
+    return _ENDS.search(words) is not None
