@@ -1,7 +1,7 @@
 """JSON-LD in the words of schema.org.
 
 The properties are those that Google's pages on Article, Breadcrumb and Organization require or recommend
-(https://developers.google.com/search/docs/appearance/structured-data); Bing and Cốc Cốc read the same.
+(https://developers.google.com/search/docs/appearance/structured-data).
 """
 
 from __future__ import annotations
