@@ -22,6 +22,8 @@ UPRIGHT = {
 SIDEWAYS = (5, 6, 7, 8)
 # The most pixels one variant may have, as an encoder takes about 30 bytes for each: a very tall picture gets narrower.
 VARIANT_PIXELS = 7_000_000
+# What JPEG and AVIF can hold is four times this, what browsers show on a phone is not.
+VARIANT_SIDE = 16_384
 
 
 def read_pixels(image: Image.Image, settings: ImageSettings) -> Image.Image:
@@ -73,8 +75,8 @@ def _fit(image: Image.Image, settings: ImageSettings, turn: Image.Transpose | No
     """Return the size, before it is turned upright, of the largest variant."""
     sideways = turn is not None and turn in [UPRIGHT[one] for one in SIDEWAYS]
     width, height = (image.height, image.width) if sideways else image.size
-    widest = min(width, max(settings.widths), int((VARIANT_PIXELS * width / height) ** 0.5) or 1)
-    size = widest, max(1, round(height * widest / width))
+    scale = min(1, max(settings.widths) / width, VARIANT_SIDE / height, (VARIANT_PIXELS / (width * height)) ** 0.5)
+    size = max(1, round(width * scale)), max(1, round(height * scale))
     return (size[1], size[0]) if sideways else size
 
 

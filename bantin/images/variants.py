@@ -25,19 +25,25 @@ def encode(pixels: Image.Image, key: str, settings: ImageSettings, *, origin: st
     """
     steps = [_scale(pixels, width) for width in _widths(pixels.width, settings)]
     fallback = _fallback_type(steps[-1], settings, origin)
-    modern, plain = (
-        [_encode(image, kind, settings, drawing=fallback == PNG) for image in steps] for kind in (AVIF, fallback)
-    )
-    # A small drawing is often smaller as PNG: then AVIF would only be one more file.
-    kinds = [(AVIF, modern), (fallback, plain)] if len(modern[-1]) < len(plain[-1]) else [(fallback, plain)]
-    files: dict[str, bytes] = {}
-    variants: list[Variant] = []
-    for kind, contents in kinds:
-        for image, content in zip(steps, contents, strict=True):
-            variant = Variant(f"{key}-{image.width}.{SUFFIXES[kind]}", *image.size, kind, len(content))
-            files[variant.name] = content
-            variants.append(variant)
-    return Picture(*steps[-1].size, tuple(variants)), files
+    modern, plain = (_offer(steps, kind, key, settings, drawing=fallback == PNG) for kind in (AVIF, fallback))
+    # A small drawing is often lighter as PNG: then AVIF would only be one more file.
+    offered = modern + plain if modern[-1][0].size < plain[-1][0].size else plain
+    picture = Picture(*steps[-1].size, tuple(variant for variant, _ in offered))
+    return picture, {variant.name: content for variant, content in offered}
+
+
+def _offer(
+    steps: list[Image.Image], kind: str, key: str, settings: ImageSettings, *, drawing: bool
+) -> list[tuple[Variant, bytes]]:
+    """Return the files of one type, narrowest first, without those that are no lighter than a wider one."""
+    offered: list[tuple[Variant, bytes]] = []
+    for image in reversed(steps):
+        content = _encode(image, kind, settings, drawing=drawing)
+        # Scaling blurs the sharp edges of a drawing, which makes a narrow copy of it heavier than the original width.
+        if not offered or len(content) < offered[0][0].size:
+            name = f"{key}-{image.width}.{SUFFIXES[kind]}"
+            offered.insert(0, (Variant(name, *image.size, kind, len(content)), content))
+    return offered
 
 
 def _widths(width: int, settings: ImageSettings) -> Iterator[int]:
@@ -77,5 +83,5 @@ def _encode(image: Image.Image, kind: str, settings: ImageSettings, *, drawing: 
     elif kind == JPEG:
         image.save(stream, "JPEG", quality=settings.jpeg_quality, progressive=True, optimize=True)
     else:
-        image.save(stream, "PNG", optimize=True)
+        image.save(stream, "PNG")
     return stream.getvalue()
