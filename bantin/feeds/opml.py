@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from bantin import xml
 from bantin.feeds.model import Channel, Format
+from bantin.identity import Identity
+from bantin.messages import text
 
 PATH = "feed/feeds.opml"
 
@@ -23,8 +25,10 @@ def _outline(channel: Channel) -> str:
     return xml.empty("outline", {name: value for name, value in values.items() if value})
 
 
-def opml(title: str, owner: str, channels: Iterable[Channel]) -> bytes:
-    """Return the list of ``channels``, in their order, under ``title`` and the name of its ``owner``."""
+def opml(identity: Identity, channels: Iterable[Channel]) -> bytes:
+    """Return the list of ``channels``, in their order, under the name of the site and of the office behind it."""
+    title = text("feeds.opml-title", site=identity.name)
+    owner = identity.responsible_body or identity.name
     head = xml.group("head", [xml.element("title", title), xml.element("ownerName", owner)])
     body = xml.group("body", (_outline(channel) for channel in channels))
     return xml.document(xml.group("opml", [head, body], {"version": "2.0"}))

@@ -11,10 +11,12 @@ import feedparser
 
 from bantin.dates import ZONE
 from bantin.feeds.model import Authority, Channel, Enclosure, Entry
+from bantin.identity import Identity
 
 ROOT = "https://songthanh.example/"
 AUTHORITY = Authority("songthanh.example", date(2019, 3, 1))
 
+IDENTITY = Identity("quận Sông Thanh", "Sông Thanh", "Ủy ban nhân dân quận Sông Thanh")
 SITE = Channel(
     slug="",
     title="Quận Sông Thanh – Tin mới",

@@ -12,7 +12,7 @@ from bantin.feeds.json_feed import json_feed
 from bantin.feeds.opml import opml
 from bantin.feeds.rss import rss
 from bantin.files import write_bytes
-from tests.feeds.samples import MEETING, NOTICE, PARTY, SITE
+from tests.feeds.samples import IDENTITY, MEETING, NOTICE, PARTY, SITE
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -28,7 +28,7 @@ def made() -> dict[str, bytes]:
         "archive-rss.xml": rss(archive),
         "archive-feed.json": json_feed(archive),
         "empty-atom.xml": atom(plan(PARTY, [])[0]),
-        "feeds.opml": opml("Kênh tin của quận Sông Thanh", SITE.publisher, [SITE, PARTY]),
+        "feeds.opml": opml(IDENTITY, [SITE, PARTY]),
     }
 
 
