@@ -33,7 +33,9 @@ class Site:
 
     def build(self, title: str) -> None:
         """Put another page in the place of the first and say so."""
-        page = f"<!doctype html><html lang=vi><head><title>{title}</title></head><body></body></html>"
+        # Without an icon the browser would ask for one, now or later.
+        head = f'<title>{title}</title><link rel="icon" href="data:,">'
+        page = f"<!doctype html><html lang=vi><head>{head}</head><body></body></html>"
         (self.folder / "index.html").write_text(page, encoding="utf-8")
         self.server.loop.call_soon_threadsafe(self.live.announce)
 
