@@ -79,7 +79,7 @@ PICTURES = (
     Picture("2023/kham-suc-khoe.jpg", lambda: rooms.clinic(67, "KHÁM SỨC KHỎE NGƯỜI CAO TUỔI")),
     Picture(
         "2023/nghe-nhan.jpg",
-        lambda: hall.speaker(75, ("CÂU LẠC BỘ ĐỜN CA", "SÔNG MÂY", ""), tall=True, dress="aodai"),
+        lambda: hall.speaker(75, ("CÂU LẠC BỘ DÂN CA", "SÔNG MÂY", ""), tall=True, dress="aodai"),
         1000,
         1500,
     ),
