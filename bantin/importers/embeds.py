@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import Tag
@@ -45,11 +46,17 @@ def read_picture(tag: Tag, base: str) -> Picture:
     written = [attribute(tag, name) for name in _SOURCES]
     written += [_largest(attribute(tag, name)) for name in _SETS]
     embedded = [one for one in written if _EMBEDDED.match(one)]
-    elsewhere = [absolute(one, base) for one in written if one and not one.lower().startswith(("data:", "about:"))]
+    elsewhere = [one for one in written if one and not one.lower().startswith(("data:", "about:"))]
     alt = attribute(tag, "alt")
     # Some systems leave the name of a variable where the words should be.
     alt = "" if _TEMPLATE.fullmatch(alt) else " ".join(alt.split())
-    return Picture(tuple(dict.fromkeys(elsewhere or embedded)), alt)
+    return Picture(with_absolute(elsewhere, base) or tuple(embedded[:1]), alt)
+
+
+def with_absolute(addresses: Iterable[str], base: str) -> tuple[str, ...]:
+    """Return the addresses as seen from the page at ``base``, and after them as written: they may also name files."""
+    written = list(addresses)
+    return tuple(dict.fromkeys([*(absolute(one, base) for one in written), *written]))
 
 
 def embedded_address(tag: Tag, base: str) -> str:

@@ -9,10 +9,15 @@ _MARKS = re.compile(r"[\\`*\[\]{]|(?<![^\W_])_|_(?![^\W_])")
 _TAG = re.compile(r"<(?=\S)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
-_LINE_START = re.compile(r"(?P<number>\d+)\.(?=\s|$)|[-+](?=[\s-]|$)|[#>|]")
+_LINE_START = re.compile(r"(?P<number>\d+)\.(?=\s|$)|[-+](?=[\s-]|$)|[#>]")
+# The line that makes the one above it the head of a table.
+_UNDERLINE = re.compile(r"[-:|\s]+")
 # Signs that mean something at the start of a line but that no backslash takes the meaning from.
 _UNESCAPABLE = re.compile(r":(?=[\s-])|=(?==*\s*$)|~(?=~~)")
 _LAST_HASHES = re.compile(r"(#+)$")
+
+# python-markdown takes this for the end of the picture, whatever mark the title began with.
+_CLOSING = re.compile(r"[\"']\s*\)")
 
 _ADDRESS = re.compile(r"[\s()<>\"'\\`\[\]{}|*]")
 
@@ -29,6 +34,8 @@ def escape(words: str) -> str:
 
 def escape_start(line: str) -> str:
     """Return a line that ``escape`` has made, so that its first signs begin no list, heading, quotation or table."""
+    if _UNDERLINE.fullmatch(line):
+        line = escape_cell(line)
     found = _LINE_START.match(line)
     if found:
         number = found["number"] or ""
@@ -57,6 +64,6 @@ def quote_title(words: str) -> str:
     plain = re.sub(r"[\\`]", lambda match: "\\" + match[0], _ENTITY.sub("&amp;", words)).replace("<", "&lt;")
     if '"' not in plain:
         return f'"{plain}"'
-    if "'" not in plain:
+    if "'" not in plain and not _CLOSING.search(plain):
         return f"'{plain}'"
     return '"' + plain.replace('"', "&quot;") + '"'

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from bs4 import BeautifulSoup, Tag
+from bs4.exceptions import ParserRejectedMarkup
 
-from bantin.html import Markup
+from bantin.html import Markup, plain_text
 from bantin.importers import markup, tables
 from bantin.importers.blocks import Block, Figure, Place, Text, write_blocks
 from bantin.importers.embeds import EMBEDS, attribute, read_picture
@@ -206,7 +207,11 @@ def read_html(html: str, base: str, place: Place, losses: Losses) -> list[Block]
 
     What has no place in Markdown is noted in ``losses``. HTML nested too deep to follow comes as its words alone.
     """
-    soup = markup.parse_html(html)
+    try:
+        soup = markup.parse_html(html)
+    except ParserRejectedMarkup:
+        losses.add("broken")
+        return [block for line in plain_text(html).split("\n") for block in arrange([Run(line)])]
     for _ in soup.find_all(style=True):
         losses.add("styling")
     linked = frozenset(attribute(one, "href") for one in soup.find_all("a") if one.get_text(strip=True))

@@ -6,44 +6,11 @@ from bs4 import BeautifulSoup, CData, NavigableString, Tag
 
 from bantin.importers.runs import Style
 
-_PAGE = [
-    "html",
-    "body",
-    "div",
-    "section",
-    "article",
-    "main",
-    "aside",
-    "header",
-    "footer",
-    "nav",
-    "center",
-    "address",
-    "details",
-    "summary",
-    "fieldset",
-]
-_PARTS = [
-    "legend",
-    "hgroup",
-    "dl",
-    "dd",
-    "form",
-    "tbody",
-    "thead",
-    "tfoot",
-    "tr",
-    "td",
-    "th",
-    "caption",
-    "li",
-    "noscript",
-    "p",
-    "blockquote",
-    "figure",
-    "figcaption",
-]
-CONTAINERS = frozenset((*_PAGE, *_PARTS))
+CONTAINERS = frozenset(
+    {"html", "body", "div", "section", "article", "main", "aside", "header", "footer", "nav", "center", "address"}
+    | {"details", "summary", "fieldset", "legend", "hgroup", "dl", "dd", "form", "li", "noscript", "p", "blockquote"}
+    | {"thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption"}
+)
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = CONTAINERS | HEADINGS | frozenset({"ul", "ol", "table", "pre", "hr", "dt"})
 
@@ -61,29 +28,8 @@ KEPT = {
     "tt": "code",
 }
 TRANSPARENT = frozenset(
-    [
-        "span",
-        "a",
-        "u",
-        "ins",
-        "font",
-        "small",
-        "big",
-        "label",
-        "abbr",
-        "acronym",
-        "time",
-        "mark",
-        "q",
-        "bdi",
-        "bdo",
-        "data",
-        "nobr",
-        "picture",
-        "o:p",
-        "samp",
-        "output",
-    ]
+    {"span", "a", "u", "ins", "font", "small", "big", "label", "abbr", "acronym", "time", "mark", "q", "bdi", "bdo"}
+    | {"data", "nobr", "picture", "o:p", "samp", "output"}
 )
 SCRIPTS = frozenset({"script", "style", "template", "xml", "link", "meta", "base", "title", "head"})
 CONTROLS = frozenset({"input", "button", "select", "textarea", "datalist", "progress", "meter"})

@@ -1,0 +1,144 @@
+"""One record as an article's file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from bantin.article.front_matter import compose
+from bantin.article.model import Status
+from bantin.dates import DateError, ParsedDate, parse, written
+from bantin.html import first_words
+from bantin.importers.blocks import Block, Figure, Text, write_blocks
+from bantin.importers.embeds import with_absolute
+from bantin.importers.html_markdown import read_html
+from bantin.importers.losses import Losses
+from bantin.importers.plain_text import add_pictures, read_text
+from bantin.importers.records import Record, RecordPicture
+from bantin.importers.runs import Picture
+from bantin.report import Diagnostic, Position, Severity, diagnose
+
+TITLE_WORDS = 12
+# The folder of articles and pictures whose year nobody knows.
+NO_YEAR = "khong-ngay"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article on its way: what is known of it before it has an id, a category and a place."""
+
+    record: Record
+    title: str
+    date: ParsedDate | None
+    status: Status
+    losses: Losses
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def year(self) -> str:
+        """The year of its folder."""
+        return f"{self.date.moment.year:04d}" if self.date else NO_YEAR
+
+
+def _read_date(
+    record: Record, default: ParsedDate | None, position: Position
+) -> tuple[ParsedDate | None, list[Diagnostic]]:
+    found: list[Diagnostic] = []
+    if record.date:
+        try:
+            return parse(record.date), found
+        except DateError:
+            found.append(diagnose("importers.date-bad", position, Severity.WARNING, value=record.date[:40]))
+    code = "date-default" if default else "date-missing"
+    found.append(diagnose(f"importers.{code}", position, Severity.WARNING))
+    return default, found
+
+
+def _first_words(record: Record) -> str:
+    if record.lead:
+        return first_words(record.lead, TITLE_WORDS)
+    for block in _read_body(record, lambda picture: picture.addresses[0], Losses()):
+        words = block.words if isinstance(block, Text) else block.caption
+        if words:
+            return first_words(words, TITLE_WORDS)
+    return ""
+
+
+def prepare(record: Record, default: ParsedDate | None, position: Position) -> Draft | Diagnostic:
+    """Return the draft of a record, or why no article can be made of it."""
+    date, diagnostics = _read_date(record, default, position)
+    title = record.title or _first_words(record)
+    if not title:
+        return diagnose("importers.empty", position)
+    if not record.title:
+        diagnostics.append(diagnose("importers.title-missing", position, Severity.WARNING, title=title))
+    status = Status.PUBLISHED if record.title and date else Status.DRAFT
+    return Draft(record, title, date, status, Losses(), tuple(diagnostics))
+
+
+def _extra_pictures(record: Record, blocks: list[Block]) -> list[RecordPicture]:
+    """Return the record's pictures that its HTML does not show; to those shown their captions are given."""
+    shown = {address: block for block in blocks if isinstance(block, Figure) for address in block.picture.addresses}
+    extra = []
+    for one in record.images:
+        picture = Picture(with_absolute(one.picture.addresses, record.url), one.picture.alt)
+        twin = next((shown[address] for address in picture.addresses if address in shown), None)
+        if twin is None:
+            extra.append(replace(one, picture=picture))
+        else:
+            twin.caption = twin.caption or one.caption
+    return extra
+
+
+def _read_body(record: Record, place: Callable[[Picture], str], losses: Losses) -> list[Block]:
+    if record.content_html:
+        blocks = read_html(record.content_html, record.url, place, losses)
+    else:
+        blocks = read_text(record.body)
+    blocks = add_pictures(blocks, _extra_pictures(record, blocks))
+    first = blocks[0] if blocks else None
+    # Many portals show the lead once more as the first paragraph.
+    if isinstance(first, Text) and first.words and first.words == record.lead:
+        del blocks[0]
+    return blocks
+
+
+def _aliases(url: str, losses: Losses) -> list[str]:
+    """Return the old address from the root, where it is one that may lead here."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    if path in ("", "/"):
+        return []
+    if not path.startswith("/") or ".." in parts.path.split("/"):
+        losses.add("alias", url)
+        return []
+    return [path]
+
+
+def write_article(draft: Draft, identifier: str, category: str, slug: str, place: Callable[[Picture], str]) -> str:
+    """Return the text of the article's file; ``slug`` is written where the file's name is not the article's slug."""
+    record = draft.record
+    body = write_blocks(_read_body(record, place, draft.losses), place)
+    date = ""
+    if draft.date:
+        date = written(draft.date.moment)
+        date = date if draft.date.has_time else date.partition(" ")[0]
+    fields: dict[str, str | int | list[str]] = {
+        "id": identifier,
+        "title": draft.title,
+        "date": date,
+        "category": category,
+        "views": record.views or "",
+        "summary": " ".join(record.lead.split()),
+        "author": record.author,
+        "source": record.source,
+        "tags": list(record.tags),
+        "status": draft.status.value if draft.status is Status.DRAFT else "",
+        "slug": slug,
+        "aliases": _aliases(record.url, draft.losses),
+    }
+    return compose(fields, body)

@@ -1,0 +1,150 @@
+"""An article as another system hands it over: every field may be missing, and none need be what it says."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from bantin.importers.runs import Picture
+from bantin.report import Diagnostic, Position, Severity, diagnose
+
+# Controls, halves of characters, and signs nobody sees; line ends and tabs stay.
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPicture:
+    """A picture beside the text; ``after`` is the number of paragraphs before it, None where nobody says."""
+
+    picture: Picture
+    caption: str = ""
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as given, its texts in NFC and without control characters; what was missing is empty."""
+
+    id: str = ""
+    url: str = ""
+    title: str = ""
+    date: str = ""
+    category: str = ""
+    category_name: str = ""
+    lead: str = ""
+    body: str = ""
+    content_html: str = ""
+    author: str = ""
+    source: str = ""
+    views: int = 0
+    tags: tuple[str, ...] = ()
+    images: tuple[RecordPicture, ...] = ()
+    ignored: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def origin(self) -> str:
+        """What tells this article from all others where it comes from; empty where nothing does."""
+        return self.url or self.id
+
+
+class WrongTypeError(ValueError):
+    """A value that is not what its field holds."""
+
+
+def clean(words: str) -> str:
+    """Return the text in NFC, its line ends as one sign, without what no reader sees."""
+    plain = _UNSEEN.sub("", _UNFIT.sub("", words.replace("\r\n", "\n").replace("\r", "\n")))
+    return unicodedata.normalize("NFC", plain)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise WrongTypeError
+    return clean(value).strip()
+
+
+def _line(value: Any) -> str:
+    return " ".join(_text(value).split())
+
+
+def _identifier(value: Any) -> str:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else _line(value)
+
+
+def _number(value: Any) -> int:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}(?:[., ]?[0-9]{3}){0,3}|[0-9]{1,12}", value.strip()):
+        return int(re.sub(r"\D", "", value))
+    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0 or value != int(value):
+        raise WrongTypeError
+    return int(value)
+
+
+def _tags(value: Any) -> tuple[str, ...]:
+    written = value.split(",") if isinstance(value, str) else value
+    if not isinstance(written, list):
+        raise WrongTypeError
+    return tuple(dict.fromkeys(filter(None, map(_line, written))))
+
+
+def _picture(value: Any) -> RecordPicture:
+    if isinstance(value, str):
+        value = {"src": value}
+    if not isinstance(value, Mapping):
+        raise WrongTypeError
+    address = _line(value.get("src") or value.get("url") or "")
+    after = value.get("position")
+    alt, caption = _line(value.get("alt") or ""), _line(value.get("caption") or "")
+    return RecordPicture(Picture((address,) if address else (), alt), caption, _number(after) if after else None)
+
+
+def _pictures(value: Any) -> tuple[RecordPicture, ...]:
+    if not isinstance(value, list):
+        raise WrongTypeError
+    return tuple(_picture(one) for one in value)
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "id": _identifier,
+    "views": _number,
+    "tags": _tags,
+    "images": _pictures,
+    "body": _text,
+    "content_html": _text,
+}
+_NAMES = tuple(one.name for one in fields(Record) if one.name != "ignored")
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _strings(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _strings(one)
+
+
+def read_record(values: Mapping[str, Any], position: Position) -> tuple[Record, list[Diagnostic]]:
+    """Return the record and what is wrong with it; a field of the wrong type counts as missing and is named."""
+    found: dict[str, Any] = {}
+    diagnostics = []
+    for name in _NAMES:
+        value = values.get(name)
+        if value is None:
+            continue
+        try:
+            read: Callable[[Any], Any] = _READERS.get(name, _line)
+            found[name] = read(value)
+        except (WrongTypeError, OverflowError):
+            shown = str(value)[:60]
+            diagnostics.append(diagnose("importers.wrong-type", position, Severity.WARNING, name=name, value=shown))
+    unfit = sum(len(_UNFIT.findall(words)) for name in _NAMES for words in _strings(values.get(name)))
+    if unfit:
+        diagnostics.append(diagnose("importers.control-characters", position, Severity.WARNING, count=unfit))
+    ignored = tuple(name for name in values if name not in _NAMES and values[name] not in (None, "", [], {}))
+    return Record(**found, ignored=ignored), diagnostics
