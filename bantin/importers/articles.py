@@ -77,11 +77,13 @@ def prepare(record: Record, default: ParsedDate | None, position: Position) -> D
     return Draft(record, title, date, status, Losses(), tuple(diagnostics))
 
 
-def _extra_pictures(record: Record, blocks: list[Block]) -> list[RecordPicture]:
+def _extra_pictures(record: Record, blocks: list[Block], losses: Losses) -> list[RecordPicture]:
     """Return the record's pictures that its HTML does not show; to those shown their captions are given."""
     shown = {address: block for block in blocks if isinstance(block, Figure) for address in block.picture.addresses}
     extra = []
     for one in record.images:
+        if not one.picture.addresses:
+            losses.add("picture-address", one.caption)
         picture = Picture(with_absolute(one.picture.addresses, record.url), one.picture.alt)
         twin = next((shown[address] for address in picture.addresses if address in shown), None)
         if twin is None:
@@ -96,7 +98,7 @@ def _read_body(record: Record, place: Callable[[Picture], str], losses: Losses) 
         blocks = read_html(record.content_html, record.url, place, losses)
     else:
         blocks = read_text(record.body)
-    blocks = add_pictures(blocks, _extra_pictures(record, blocks))
+    blocks = add_pictures(blocks, _extra_pictures(record, blocks, losses))
     first = blocks[0] if blocks else None
     # Many portals show the lead once more as the first paragraph.
     if isinstance(first, Text) and first.words and first.words == record.lead:
