@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from bantin.article import identifiers
 from bantin.article.front_matter import Field
@@ -16,8 +16,13 @@ from bantin.article.slugs import slugify
 from bantin.dates import DateError, ParsedDate, parse
 from bantin.settings import nearest
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# A plain number, or one whose thousands are set apart as Vietnamese print does.
+_COUNT = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(?:[. ][0-9]{3}){1,3}")
 _TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "có": True, "không": False}
+
+# With the id and ".html" it must stay below the 255 bytes that file systems take for a name.
+_LONGEST_SLUG = 200
 
 
 class FieldError(ValueError):
@@ -31,7 +36,8 @@ class FieldError(ValueError):
 
 def clean(words: str) -> str:
     """Return ``words`` in NFC, without control characters and with single spaces."""
-    return " ".join(_CONTROLS.sub("", unicodedata.normalize("NFC", words)).split())
+    spaced = " ".join(unicodedata.normalize("NFC", words).split())
+    return " ".join(_CONTROLS.sub("", spaced).split())
 
 
 def text(field: Field) -> str:
@@ -48,10 +54,9 @@ def _date(field: Field) -> ParsedDate:
 
 
 def _views(field: Field) -> int:
-    digits = field.text.replace(".", "").replace(" ", "")
-    if not re.fullmatch(r"[0-9]{1,12}", digits):
+    if not _COUNT.fullmatch(field.text):
         raise FieldError("views-wrong", value=field.text)
-    return int(digits)
+    return int(field.text.replace(".", "").replace(" ", ""))
 
 
 def _truth(field: Field) -> bool:
@@ -94,28 +99,39 @@ def _attachments(field: Field) -> tuple[Attachment, ...]:
     return tuple(attachments)
 
 
+def _split(address: str) -> SplitResult | None:
+    try:
+        return urlsplit(address)
+    except ValueError:  # a host that is none, such as an unclosed bracket
+        return None
+
+
 def _video(field: Field) -> str:
-    parts = urlsplit(field.text)
-    if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s\"'<>]", field.text):
+    parts = _split(field.text)
+    known = parts is not None and parts.scheme in ("http", "https") and parts.hostname
+    if not known or re.search(r"[\s\"'<>]", field.text) or _CONTROLS.search(field.text):
         raise FieldError("video-wrong", value=field.text)
     return field.text
 
 
 def _slug(field: Field) -> str:
-    if not field.text or field.text != slugify(field.text):
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", field.text) or len(field.text) > _LONGEST_SLUG:
         raise FieldError("slug-wrong", value=field.text, better=slugify(field.text))
     return field.text
 
 
 def _id(field: Field) -> str:
     if not identifiers.is_valid(field.text):
-        raise FieldError("id-wrong", value=field.text, better=identifiers.derive(field.text))
+        raise FieldError("id-wrong", value=field.text, better=identifiers.derive(field.position.path.as_posix()))
     return field.text
 
 
 def _tags(field: Field) -> tuple[str, ...]:
-    tags = {slugify(tag): clean(tag) for tag in reversed(field.values) if slugify(tag)}
-    return tuple(reversed(tags.values()))
+    tags: dict[str, str] = {}
+    for tag in field.values:
+        if slug := slugify(tag):
+            tags.setdefault(slug, clean(tag))
+    return tuple(tags.values())
 
 
 def _aliases(field: Field) -> tuple[str, ...]:
@@ -123,11 +139,10 @@ def _aliases(field: Field) -> tuple[str, ...]:
     aliases = []
     for alias in written:
         # An old address may be pasted whole; what counts is what follows the host.
-        parts = urlsplit(alias)
-        path = parts.path + (f"?{parts.query}" if parts.query else "")
-        if not path.startswith("/") or _CONTROLS.search(path) or ".." in parts.path.split("/"):
+        parts = _split(alias)
+        if parts is None or not parts.path.startswith("/") or ".." in parts.path.split("/") or _CONTROLS.search(alias):
             raise FieldError("alias-wrong", value=alias)
-        aliases.append(path)
+        aliases.append("/" + parts.path.lstrip("/") + (f"?{parts.query}" if parts.query else ""))
     return tuple(dict.fromkeys(aliases))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from bantin.article.addresses import article_path, page_path, tag_path, url
 from bantin.article.model import Article, Page, Status
+from bantin.article.values import clean
 from bantin.build.edition import Edition
 from bantin.build.views import DocumentBox, File, Tag
 from bantin.html import Markup, first_words
@@ -62,11 +63,14 @@ class PortalArticle(_Portal):
         self.category, self.pinned = record.category, record.pinned
         self.withdrawn_reason = record.withdrawn_reason
         self.tags = [Tag(name, tag_path(name)) for name in record.tags]
-        self.lead = record.summary or first_words(body.first_paragraph, _LEAD_WORDS)
-        self.has_own_lead = bool(record.summary)
+        self.state = self._state(edition)
+        # What was withdrawn is shown nowhere, not even in the description of the page that says so.
+        lead = record.summary or first_words(body.first_paragraph, _LEAD_WORDS)
+        self.lead = "" if self.state == "withdrawn" else lead
+        # Many editors repeat the lead as the first paragraph; a page shows it once.
+        self.own_lead = "" if clean(body.first_paragraph) == record.summary else record.summary
         self.attachments = [_file(edition, one.file, one.title) for one in record.attachments]
         self.document = self._document(edition)
-        self.state = self._state(edition)
         self.status = "published" if self.state == "published" else "hidden"
         self.template = "article" if self.state == "published" else "notice"
         self.body = Markup("")

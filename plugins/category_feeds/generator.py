@@ -30,12 +30,11 @@ class FeedsGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """Write all feeds through the site's writer."""
         channels: list[Channel] = self.context["channels"]
-        site = self.context["edition"].identity
         entries = [self._entry(article) for article in self.context["articles"]]
         by_category = group_by(entries, lambda one: one.category_slug)
         for channel in channels:
             self._write(writer, channel, by_category.get(channel.slug, []) if channel.slug else entries)
-        writer.file(OPML, opml(text("feeds.site-title", site=site.name), site.responsible_body, channels))
+        writer.file(OPML, opml(self.context["edition"].identity, channels))
         trail = [Crumb(text("lists.home"), ""), Crumb(text("feeds.page"), PAGE)]
         writer.page(PAGE, "feeds", text("feeds.page"), groups=groups(channels), opml=OPML, trail=trail)
 

@@ -1,0 +1,98 @@
+"""A whole site in a string: what lies in its files goes in, the built site comes out."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+_FILE = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
+
+SITE = """
+-- site.toml --
+name = "Cổng thông tin điện tử quận Sông Thử"
+short_name = "Quận Sông Thử"
+responsible_body = "Ủy ban nhân dân quận Sông Thử"
+
+-- categories.toml --
+[[category]]
+name = "Đảng - đoàn thể"
+slug = "dang-doan-the"
+order = 1
+
+[[category]]
+name = "Tin phường"
+slug = "tin-phuong"
+order = 2
+"""
+
+NOW = "2024-06-01 08:00"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its folder, the exit status of the build, and what the build said."""
+
+    content: Path
+    output: Path
+    state: Path
+    status: int
+    said: str
+
+    def files(self) -> set[str]:
+        """Return every file of the site below the output folder."""
+        return {path.relative_to(self.output).as_posix() for path in self.output.rglob("*") if path.is_file()}
+
+    def read(self, path: str) -> str:
+        """Return the text of one file."""
+        return (self.output / path).read_text(encoding="utf-8")
+
+    def page(self, path: str) -> BeautifulSoup:
+        """Return one page, parsed."""
+        return BeautifulSoup(self.read(path), "html.parser")
+
+    def find(self, ending: str) -> str:
+        """Return the one file whose path ends so."""
+        found = [path for path in self.files() if path.endswith(ending)]
+        assert len(found) == 1, (ending, sorted(self.files()))
+        return found[0]
+
+
+def write_files(folder: Path, text: str) -> None:
+    """Write each ``-- path --`` section of ``text`` to its file below ``folder``."""
+    names = _FILE.findall(text)
+    for name, body in zip(names, _FILE.split(text)[2::2], strict=True):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(body, encoding="utf-8")
+
+
+def run_build(root: Path, content: Path, output: Path, state: Path, *more: str, **environment: str) -> Site:
+    """Build the content folder in a process of its own, every warning an error."""
+    command = [sys.executable, "-W", "error", "-m", "pelican", str(content), "-o", str(output)]
+    command += ["-s", str(root / "pelicanconf.py"), "--fatal", "errors", "--log-handler", "plain"]
+    command += ["-e", f'STATE_PATH="{state.as_posix()}"', *more]
+    variables = {**os.environ, "BANTIN_NOW": NOW, "PYTHONPATH": str(root), **environment}
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, encoding="utf-8", cwd=content.parent, env=variables
+    )
+    return Site(content, output, state, done.returncode, done.stdout + done.stderr)
+
+
+Build = Callable[..., Site]
+
+
+def article(
+    path: str, *, title: str = "Một bài", date: str = "2021-01-06 17:07", body: str = "Nội dung bài.", **fields: str
+) -> str:
+    """Return the section of one article; ``more`` is put into the front matter as it is."""
+    more = fields.pop("more", "")
+    given = {"id": "bbbbbbbb", "title": title, "date": date, "category": "dang-doan-the", "views": "470", **fields}
+    lines = "".join(f"{name}: {value}\n" for name, value in given.items())
+    return f"\n-- {path} --\n---\n{lines}{more}---\n\n{body}\n"
