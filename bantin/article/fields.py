@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,7 +13,7 @@ from bantin.article.front_matter import Field, FrontMatter
 from bantin.article.model import Article, Category, Document, Page, Status
 from bantin.article.slugs import slugify
 from bantin.article.values import READERS, FieldError, text
-from bantin.dates import ParsedDate
+from bantin.dates import ZONE, ParsedDate
 from bantin.report import Diagnostic, Position, Severity, diagnose
 from bantin.settings import nearest
 
@@ -65,10 +64,11 @@ class _Reading:
 
     def require(self, name: str) -> None:
         """Note the field as missing, unless it was written and already found wrong."""
-        if self.values.get(name) in (None, "") and not self._was_wrong(name):
+        if self.values.get(name) in (None, "") and not self.was_wrong(name):
             self.wrong("field-missing", self.lines.get(name, Position(self.path)), name=name)
 
-    def _was_wrong(self, name: str) -> bool:
+    def was_wrong(self, name: str) -> bool:
+        """Tell whether an error was found in the field."""
         place = self.lines.get(name)
         return any(one.position == place and one.severity is Severity.ERROR for one in self.diagnostics)
 
@@ -92,8 +92,26 @@ def _document(values: dict[str, Any]) -> Document | None:
 def _expiry(date: ParsedDate | None) -> datetime | None:
     if date is None:
         return None
-    # A notice that expires on a day still holds on that day.
-    return date.moment if date.has_time else date.moment + timedelta(days=1)
+    # A notice that expires on a day still holds on that day. Not the midnight after: 9999-12-31 has none.
+    return date.moment if date.has_time else datetime.combine(date.moment, time.max, ZONE)
+
+
+def _read_id(reading: _Reading) -> None:
+    """Put an identifier in the place of one that was not written."""
+    if "id" not in reading.values and not reading.was_wrong("id"):
+        derived = identifiers.derive(reading.path.as_posix())
+        reading.values["id"] = derived
+        reading.wrong("id-missing", reading.lines.get("id", Position(reading.path)), Severity.HINT, id=derived)
+
+
+def _compare(reading: _Reading) -> None:
+    """Note fields that are right alone and wrong together."""
+    values = reading.values
+    if values.get("status") is Status.WITHDRAWN and not values.get("withdrawn_reason"):
+        reading.wrong("reason-missing", reading.lines["status"])
+    expires, date = _expiry(values.get("expires")), values.get("date")
+    if expires and date and expires <= date.moment:
+        reading.wrong("expires-early", reading.lines["expires"], Severity.WARNING)
 
 
 def read_article(
@@ -104,12 +122,9 @@ def read_article(
     for name in ("title", "date", "category"):
         reading.require(name)
     category = _find_category(reading, categories)
+    _read_id(reading)
+    _compare(reading)
     values = reading.values
-    if "id" not in values and "id" not in reading.lines:
-        values["id"] = identifiers.derive(path.as_posix())
-        reading.wrong("id-missing", Position(path), Severity.HINT, id=values["id"])
-    if values.get("status") is Status.WITHDRAWN and not values.get("withdrawn_reason"):
-        reading.wrong("reason-missing", reading.lines["status"])
     if category is None or any(one.severity is Severity.ERROR for one in reading.diagnostics):
         return None, reading.diagnostics
     document = _document(values)
@@ -133,8 +148,13 @@ def read_page(front: FrontMatter, path: PurePosixPath) -> tuple[Page | None, lis
     """Return the standing page, or None where a field is wrong, and everything found on the way."""
     reading = _Reading(front, path, PAGE_NAMES)
     reading.require("title")
+    slug = reading.values.get("slug") or slugify(path.stem)
+    if not slug and not reading.was_wrong("slug"):
+        better = slugify(reading.values.get("title", ""))
+        reading.wrong("slug-wrong", reading.lines.get("slug", Position(path)), value=path.stem, better=better)
     if any(one.severity is Severity.ERROR for one in reading.diagnostics):
         return None, reading.diagnostics
     body = unicodedata.normalize("NFC", front.body)
-    page = Page(path, reading.values["title"], slugify(path.stem), body, body_line=front.body_line)
-    return replace(page, **{k: v for k, v in reading.values.items() if k in ("slug", "summary")}), reading.diagnostics
+    summary = reading.values.get("summary", "")
+    page = Page(path, reading.values["title"], slug, body, summary, front.body_line)
+    return page, reading.diagnostics

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from bantin.article import scalars
 from bantin.report import Diagnostic, Position, diagnose
 
 FENCE = "---"
-_FIELD = re.compile(r"(?P<name>[^\W\d]\w*(?:-\w+)*)\s*:(?:\s+(?P<value>.*?)|(?P<glued>\S.*?))?\s*")
-_ITEM = re.compile(r"\s*-(?:\s+(?P<value>.*?))?\s*")
+# Values are stripped afterwards: a lazy group before trailing blanks takes quadratic time on a line of blanks.
+_FIELD = re.compile(r"(?P<name>[^\W\d]\w*(?:-\w+)*)\s*:(?:\s+(?P<value>.*)|(?P<glued>\S.*))?")
+_ITEM = re.compile(r"\s*-(?:\s+(?P<value>.*))?")
 
 Value = str | Sequence[str] | int | bool
 
@@ -100,7 +101,36 @@ def _split(lines: list[str], path: PurePath) -> tuple[int, int, int, bool]:
     return 0, len(lines), len(lines), False
 
 
-def _read_field(line: str, index: int, path: PurePath) -> Field:
+@dataclass(slots=True)
+class _Growing:
+    """A field while its lines are read: the words of its text, and those of each item."""
+
+    name: str
+    position: Position
+    first: int
+    last: int
+    words: list[str]
+    items: list[list[str]]
+
+    def take(self, line: str, index: int) -> bool:
+        """Take in one more line; return False where it does not belong to the field."""
+        item = _ITEM.fullmatch(line)
+        if item and not self.words:
+            self.items.append([(item["value"] or "").rstrip()])
+        elif line[:1].isspace():
+            (self.items[-1] if self.items else self.words).append(line.strip())
+        else:
+            return False
+        self.last = index
+        return True
+
+    def field(self) -> Field:
+        """Return the field as read."""
+        items = tuple(" ".join(words).strip() for words in self.items)
+        return Field(self.name, " ".join(self.words), items, self.position, self.first, self.last)
+
+
+def _read_field(line: str, index: int, path: PurePath) -> _Growing:
     match = _FIELD.fullmatch(line)
     if match is None:
         column = len(line) - len(line.lstrip()) + 1
@@ -108,20 +138,9 @@ def _read_field(line: str, index: int, path: PurePath) -> Field:
         raise FrontMatterError(diagnose("article.front-matter-line", Position(path, index + 1, column), line=shown))
     group = "value" if match["value"] is not None else "glued"
     column = (match.start(group) if match[group] else match.end("name") + 1) + 1
-    typed = match[group] or ""
-    return Field(match["name"].lower(), typed, (), Position(path, index + 1, column), index, index)
-
-
-def _continue(field: Field, line: str, index: int) -> Field | None:
-    """Return ``field`` with one more line taken in, or None where the line does not belong to it."""
-    item = _ITEM.fullmatch(line)
-    if item and not field.typed:
-        return replace(field, items=(*field.items, item["value"] or ""), last=index)
-    if line[:1].isspace() and field.items:
-        return replace(field, items=(*field.items[:-1], f"{field.items[-1]} {line.strip()}"), last=index)
-    if line[:1].isspace():
-        return replace(field, typed=f"{field.typed} {line.strip()}".strip(), last=index)
-    return None
+    typed = (match[group] or "").rstrip()
+    words = [typed] if typed else []
+    return _Growing(match["name"].lower(), Position(path, index + 1, column), index, index, words, [])
 
 
 def parse(text: str, path: PurePath) -> FrontMatter:
@@ -134,19 +153,17 @@ def parse(text: str, path: PurePath) -> FrontMatter:
     # Not splitlines: it also cuts at characters that stand inside a line.
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     first, last, body, fenced = _split(lines, path)
-    fields: list[Field] = []
+    fields: list[_Growing] = []
     for index in range(first, last):
         line = lines[index].rstrip("\r\n")
         if index == 0:
             line = line.lstrip("\ufeff")
         if not line.strip() or line.startswith("#"):
             continue
-        longer = _continue(fields[-1], line, index) if fields else None
-        if longer is not None:
-            fields[-1] = longer
-        else:
+        if not (fields and fields[-1].take(line, index)):
             fields.append(_read_field(line, index, path))
-    return FrontMatter(tuple(lines[:body]), "".join(lines[body:]), tuple(fields), fenced)
+    read = tuple(field.field() for field in fields)
+    return FrontMatter(tuple(lines[:body]), "".join(lines[body:]), read, fenced)
 
 
 def _field_lines(name: str, value: Value) -> list[str]:
@@ -155,14 +172,12 @@ def _field_lines(name: str, value: Value) -> list[str]:
     if isinstance(value, int):
         return [f"{name}: {value}"]
     if isinstance(value, str):
-        return [f"{name}: {value if name in _BARE else scalars.write(value)}".rstrip()]
+        return [f"{name}: {scalars.write(value)}"]
     if name in _INLINE_LISTS:
         return [f"{name}: [{', '.join(scalars.write(item, in_list=True) for item in value)}]"]
     return [f"{name}:", *(f"- {scalars.write(item)}" for item in value)]
 
 
-# Dates and their like begin with a digit and are still plain YAML strings.
-_BARE = frozenset({"date", "modified", "expires", "document_date"})
 _INLINE_LISTS = frozenset({"tags"})
 
 
@@ -176,4 +191,4 @@ def compose(fields: Mapping[str, Value], body: str) -> str:
         if value is False or value == "" or (not isinstance(value, (str, int)) and not value):
             continue
         lines.extend(_field_lines(name, value))
-    return "\n".join([*lines, FENCE, "", body.strip("\n"), ""])
+    return "\n".join([*lines, FENCE, "", scalars.storable(body).strip("\n"), ""])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+import unicodedata
 from collections.abc import Container
 
 # No vowels, so no words; no 0, 1, l, o, so none is misread aloud; a letter first, so YAML never sees a number.
@@ -31,9 +32,12 @@ def new(taken: Container[str] = ()) -> str:
 def derive(origin: str) -> str:
     """Return the identifier that belongs to ``origin`` (a path, an old address): the same text, the same identifier.
 
-    Two origins of an archive of 10,000 articles share one with a chance of about one in 4,000.
+    Both Unicode spellings of a text are the same. Two origins of an archive of 10,000 articles share one with a chance
+    of about one in 4,000.
     """
-    number = int.from_bytes(hashlib.sha256(origin.encode("utf-8")).digest()[:16], "big")
+    # Some systems write a file's name decomposed; a name in an old encoding holds bytes that are no text at all.
+    name = unicodedata.normalize("NFC", origin).encode("utf-8", "surrogatepass")
+    number = int.from_bytes(hashlib.sha256(name).digest()[:16], "big")
     number, first = divmod(number, len(_FIRST))
     letters = [_FIRST[first]]
     for _ in range(LENGTH - 1):

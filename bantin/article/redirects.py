@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from bantin.article.addresses import article_path
 from bantin.article.model import Article, Status
@@ -16,6 +16,10 @@ from bantin.report import Diagnostic, Severity, diagnose
 _MAX_NAME = 255
 # Windows takes none of these in a name, and a control character belongs in none.
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"|?*\\]|[. ]$')
+# Nor any of these, with whatever ending.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+# What stands bare in an address (RFC 3986, section 2), and the sign of what is encoded already.
+_SENT_BARE = "!#$%&'()*+,/:;=?@[]~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +41,24 @@ class Redirects:
     diagnostics: tuple[Diagnostic, ...]
 
 
+def as_sent(alias: str) -> str:
+    """Return the address as a browser sends it: what is not ASCII, and what no address may hold, percent-encoded."""
+    return quote(alias, safe=_SENT_BARE)
+
+
 def redirect_path(alias: str) -> str:
     """Return the file below the output folder that answers for ``alias``, or "" where only a server can.
 
     An address with a query string has no file of its own; neither has one whose parts cannot be file names.
     """
-    parts = urlsplit(alias)
-    path = PurePosixPath(unquote(parts.path).lstrip("/"))
+    bare, _, query = alias.partition("?")
+    path = PurePosixPath(unquote(bare).lstrip("/"))
     names = path.parts
-    if parts.query or not names or any(name in ("..", ".") or _UNSAFE.search(name) for name in names):
+    if query or any(name == ".." or _UNSAFE.search(name) or _DEVICE.match(name) for name in names):
         return ""
     if any(name.startswith(".") or len(name.encode("utf-8")) > _MAX_NAME for name in names):
         return ""
-    return path.as_posix() if path.suffix.lower() in (".html", ".htm") else f"{path.as_posix()}/index.html"
+    return path.as_posix() if path.suffix.lower() in (".html", ".htm") else (path / "index.html").as_posix()
 
 
 class _Taken:
@@ -70,7 +79,44 @@ class _Taken:
         """Tell whether the file neither covers another nor stands where a folder must."""
         folded = PurePosixPath(path.casefold())
         parents = {parent.as_posix() for parent in folded.parents}
-        return not (folded.as_posix() in self._files | self._folders or parents & self._files)
+        name = folded.as_posix()
+        return not (name in self._files or name in self._folders or parents & self._files)
+
+
+class _Plan:
+    """The redirects so far, and whose every old address and redirect page is."""
+
+    def __init__(self, living: Iterable[str]) -> None:
+        self.redirects: list[Redirect] = []
+        self.diagnostics: list[Diagnostic] = []
+        self._taken = _Taken(living)
+        self._owners: dict[str, Article] = {}
+        self._page_owners: dict[str, Article] = {}
+
+    def add(self, article: Article, alias: str) -> None:
+        """Let ``alias`` lead to the article, or say why it does not."""
+        # nginx takes addresses that differ only in case for one, and refuses a map that holds one twice.
+        key, path = as_sent(alias).lower(), redirect_path(alias)
+        owner = self._owners.get(key) or self._page_owners.get(path.casefold())
+        if owner is None and path and not self._taken.has_room_for(path):
+            self._refuse(article, alias, path)
+        elif owner is not None and owner is not article:
+            self._refuse(article, alias, owner.path)
+        elif key not in self._owners:
+            self._owners[key] = article
+            # "/a" and "/a/" of one article share a page.
+            self.redirects.append(Redirect(alias, "" if owner else path, article_path(article), article.title))
+            if path:
+                self._taken.add(path)
+                self._page_owners[path.casefold()] = article
+            elif "?" not in alias:
+                self._say("alias-server-only", Severity.HINT, article, value=alias)
+
+    def _refuse(self, article: Article, alias: str, other: object) -> None:
+        self._say("alias-taken", Severity.WARNING, article, value=alias, other=other)
+
+    def _say(self, code: str, severity: Severity, article: Article, **values: object) -> None:
+        self.diagnostics.append(diagnose(f"article.{code}", article.position("aliases"), severity, **values))
 
 
 def plan_redirects(articles: Iterable[Article], living: Iterable[str]) -> Redirects:
@@ -78,27 +124,13 @@ def plan_redirects(articles: Iterable[Article], living: Iterable[str]) -> Redire
 
     Of two articles that claim one old address the older has it. An alias that would cover a living page is refused.
     """
-    taken = _Taken(living)
-    owners: dict[str, Article] = {}
-    redirects: list[Redirect] = []
-    diagnostics: list[Diagnostic] = []
+    plan = _Plan(living)
     ordered = sorted(articles, key=lambda one: (one.date, one.path))
     for article in ordered:
         for alias in article.aliases:
-            place = article.position("aliases")
-            path = redirect_path(alias)
-            if alias in owners or (path and not taken.has_room_for(path)):
-                other = owners[alias].path if alias in owners else path
-                diagnostics.append(diagnose("article.alias-taken", place, Severity.WARNING, value=alias, other=other))
-                continue
-            if not path and not urlsplit(alias).query:
-                diagnostics.append(diagnose("article.alias-server-only", place, Severity.HINT, value=alias))
-            owners[alias] = article
-            if path:
-                taken.add(path)
-            redirects.append(Redirect(alias, path, article_path(article), article.title))
+            plan.add(article, alias)
     gone = tuple(article_path(one) for one in ordered if one.status is Status.WITHDRAWN)
-    return Redirects(tuple(redirects), gone, tuple(diagnostics))
+    return Redirects(tuple(plan.redirects), gone, tuple(plan.diagnostics))
 
 
 def _quoted(words: str) -> str:
@@ -106,11 +138,11 @@ def _quoted(words: str) -> str:
 
 
 def nginx_redirects(redirects: Redirects, root: str = "/") -> str:
-    """Return the lines of an nginx ``map $request_uri …`` block: old address, new address.
+    """Return the lines of an nginx ``map $request_uri …`` block: old address as it is asked for, new address.
 
     See https://nginx.org/en/docs/http/ngx_http_map_module.html for the form.
     """
-    return "".join(f"{_quoted(one.alias)} {_quoted(root + one.target)};\n" for one in redirects.redirects)
+    return "".join(f"{_quoted(as_sent(one.alias))} {_quoted(root + one.target)};\n" for one in redirects.redirects)
 
 
 def nginx_gone(redirects: Redirects, root: str = "/") -> str:

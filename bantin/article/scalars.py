@@ -7,22 +7,31 @@ from __future__ import annotations
 
 import re
 
-_ESCAPES = {"\\": "\\", '"': '"', "/": "/", "n": "\n", "t": "\t", "r": "\r", "0": "\0", "e": "\x1b", " ": " "}
-_ESCAPE = re.compile(r'\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([\\"/ntr0e ]))')
+_ESCAPES = {
+    **{"\\": "\\", '"': '"', "/": "/", " ": " ", "0": "\0", "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028"},
+    **{"P": "\u2029", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"},
+}
+_ESCAPE = re.compile(r'\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([\\"/ 0eN_LPabtnvfr]))')
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _SINGLE = re.compile(r"'((?:[^']|'')*)'")
-_FLOW_ITEM = re.compile(r'\s*("(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|[^,]*?)\s*(,|$)')
+_FLOW_ITEM = re.compile(r"""\s*(?:("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?=,|\Z)|([^,]*))(?:,|\Z)""")
 
 # Plain where no parser could see anything but text: it begins with a letter and holds no sign that YAML reads.
 _PLAIN_START = re.compile(r"[^\W\d_]")
-_PLAIN_STOP = re.compile(r": |:$| #|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_PLAIN_STOP = re.compile(r": |:$| #|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
+# A date with hours and minutes is text to YAML 1.2; a bare day is read as a date by many parsers.
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}")
 _RESOLVED = re.compile(r"(?:null|true|false|yes|no|on|off|y|n)", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def _unescape(match: re.Match[str]) -> str:
-    code = match[1] or match[2] or match[3]
-    return chr(int(code, 16)) if code else _ESCAPES[match[4]]
+    if match[4]:
+        return _ESCAPES[match[4]]
+    code = int(match[1] or match[2] or match[3], 16)
+    if 0xD800 <= code <= 0xDFFF:
+        raise ValueError(code)  # half a character, which no file can hold
+    return chr(code)
 
 
 def read(typed: str) -> str:
@@ -38,7 +47,7 @@ def read(typed: str) -> str:
         return value
     try:
         return _ESCAPE.sub(_unescape, double[1])
-    except (ValueError, OverflowError):  # an escape above the last Unicode character
+    except (ValueError, OverflowError):  # an escape that is no character
         return value
 
 
@@ -53,14 +62,20 @@ def read_list(typed: str) -> list[str]:
         match = _FLOW_ITEM.match(value, at)
         if match is None or match.end() == at:
             break
-        items.append(read(match[1]))
+        items.append(read(match[1] or match[2] or ""))
         at = match.end()
     return [item for item in items if item]
 
 
+def storable(words: str) -> str:
+    """Return ``words`` with a question mark for each half character (a lone surrogate), which UTF-8 cannot hold."""
+    return words.encode("utf-8", "replace").decode("utf-8")
+
+
 def write(value: str, *, in_list: bool = False) -> str:
     """Return ``value`` as one YAML scalar on one line: plain where that is safe, else in double quotes."""
-    plain = (
+    value = storable(value)
+    plain = _MOMENT.fullmatch(value) or (
         _PLAIN_START.match(value)
         and not _PLAIN_STOP.search(value)
         and not _RESOLVED.fullmatch(value)
