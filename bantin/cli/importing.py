@@ -37,7 +37,7 @@ def declare(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Import the file, print the account and write it in full; return 1 when a record was skipped."""
     fetcher = Fetcher() if options.fetch else None
-    report = options.report or options.into / FOLDER / f"{options.file.name}.json"
+    report = options.report or options.into / FOLDER / "reports" / f"{options.file.name}.json"
     if options.into.exists() and not options.into.is_dir():
         raise CommandError(text("cli.argument.no-folder", path=shown(options.into)))
     progress = Progress()

@@ -14,7 +14,7 @@ from bantin.importers.blocks import Block, Figure, Place, Text, write_blocks
 from bantin.importers.embeds import EMBEDS, attribute, read_picture
 from bantin.importers.escaping import escape_heading
 from bantin.importers.html_inline import Inline
-from bantin.importers.lists import NUMBERS, write_list
+from bantin.importers.lists import NUMBERS, ListText, write_list
 from bantin.importers.losses import Losses
 from bantin.importers.paragraphs import arrange
 from bantin.importers.runs import PLAIN, Break, Run, Style, Token, lines, write_html, write_line
@@ -128,6 +128,9 @@ class _Reader:
         start = attribute(tag, "start")
         first = int(start) if start.isascii() and start.isdigit() else 1
         if items:
+            if self.blocks and isinstance(self.blocks[-1], ListText):
+                # Without something between them Markdown would make one list of the two.
+                self.blocks.append(Text("<!-- -->"))
             self.blocks.append(write_list(items, first if tag.name == "ol" else None, self.place))
 
     def _stray(self, tag: Tag, style: Style) -> list[Block]:

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.importers.office import Conversion
+
+
+def markdown(html: str) -> str:
+    return Conversion(html).markdown
+
+
+def test_headings_begin_at_the_second_level() -> None:
+    """The title is the page's only h1, so h1 and h2 become ``##``; bold in a heading is no news."""
+    html = "<h1>Một</h1><h2><strong>Hai</strong></h2><h4>Bốn #</h4><h3></h3>"
+    assert markdown(html) == "## Một\n\n## Hai\n\n#### Bốn \\#"
+
+
+def test_emphasis_and_links_stay() -> None:
+    """Bold, italic and links keep their words; addresses are those seen from the old page."""
+    html = '<p>Theo <b>UBND</b> <i>phường</i>, <a href="/van-ban/1.html">văn bản</a>.</p>'
+    assert markdown(html) == "Theo **UBND** _phường_, [văn bản](https://cu.example.vn/van-ban/1.html)."
+
+
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", "data:text/html,x", "//evil.example/x", "vbscript:x", "http://["]
+)
+def test_a_link_that_leads_nowhere_good_loses_its_address(href: str) -> None:
+    """Scripts and the like are no addresses; the words stay and the loss is named."""
+    made = Conversion(f'<p>Xem <a href="{href}">tại đây</a></p>', base="")
+    assert made.markdown == "Xem tại đây"
+    assert made.lost == {"link": 1}
+
+
+def test_text_that_no_element_holds_becomes_paragraphs() -> None:
+    """Loose text, breaks in pairs and blocks in inline elements all come to paragraphs."""
+    html = "Một<br><br>Hai<div>Ba</div><span><p>Bốn</p></span>Năm<br>Sáu"
+    assert markdown(html) == "Một\n\nHai\n\nBa\n\nBốn\n\nNăm  \nSáu"
+
+
+def test_a_figure_keeps_its_caption_as_the_title() -> None:
+    """The caption is the Markdown title, so that nobody has to guess it."""
+    html = '<figure><img src="a.jpg" alt="Hội nghị"><figcaption><p>Toàn cảnh "hội nghị"</p></figcaption></figure>'
+    assert markdown(html) == "![Hội nghị](/images/2021/a.jpg 'Toàn cảnh \"hội nghị\"')"
+
+
+def test_a_caption_that_comes_first_finds_its_picture() -> None:
+    """A figcaption above the picture is still its caption."""
+    html = '<figure><figcaption>Toàn cảnh</figcaption><img src="a.jpg"></figure>'
+    assert markdown(html) == '![](/images/2021/a.jpg "Toàn cảnh")'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div><img src="a.jpg"></div><p class="Image_Caption">Toàn cảnh</p>',
+        '<table><tr><td><img src="a.jpg"></td></tr><tr><td class="caption"><p>Toàn cảnh</p></td></tr></table>',
+        '<table><tbody><tr><td><img src="a.jpg"></td></tr><tr><td>Toàn cảnh</td></tr></tbody></table>',
+        '<p><img src="a.jpg"><span class="image_desc">Toàn cảnh</span></p>',
+    ],
+)
+def test_captions_are_known_by_what_content_systems_call_them(html: str) -> None:
+    """Below a picture, a class with "caption" or the like, or the next cell of a frame, holds its caption."""
+    assert markdown(html) == '![](/images/2021/a.jpg "Toàn cảnh")'
+
+
+def test_a_photo_story_told_in_captions_loses_nothing() -> None:
+    """The first paragraph of a caption is the caption; the others follow as text."""
+    html = "".join(
+        f'<figure><img src="{n}.jpg"><figcaption><p>Chú thích {n}.</p><p>Chuyện <b>{n}</b>.</p></figcaption></figure>'
+        for n in (1, 2)
+    )
+    told = [f'![](/images/2021/{n}.jpg "Chú thích {n}.")\n\nChuyện **{n}**.' for n in (1, 2)]
+    assert markdown(html) == "\n\n".join(told)
+
+
+def test_a_caption_class_without_a_picture_is_text() -> None:
+    """What is called a caption but stands below no picture is an ordinary paragraph."""
+    assert markdown('<p>A</p><p class="caption">B</p>') == "A\n\nB"
+
+
+def test_a_picture_inside_a_sentence_comes_after_it() -> None:
+    """Pictures stand alone: before the words that follow them, after those they stand among."""
+    html = '<p><img src="1.jpg">Trước <img src="2.jpg"> sau</p>'
+    assert markdown(html) == "![](/images/2021/1.jpg)\n\nTrước sau\n\n![](/images/2021/2.jpg)"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "name"),
+    [
+        ('src="data:image/svg+xml;x" data-src="a.jpg"', "a.jpg"),
+        ('src="thumb.jpg" data-original="a.jpg"', "a.jpg"),
+        ('src="data:image/gif;base64,R0lGODlh" srcset="s.jpg 480w, a.jpg 1280w, m.jpg 800w"', "a.jpg"),
+        ('src="" data-lazy-src="a.jpg"', "a.jpg"),
+    ],
+)
+def test_a_placeholder_gives_way_to_the_picture_it_stands_for(attributes: str, name: str) -> None:
+    """Pictures loaded by script are found at the attributes that name them, the original before the thumbnail."""
+    assert markdown(f"<img {attributes}>") == f"![](/images/2021/{name})"
+
+
+def test_a_picture_without_any_address_leaves_its_caption() -> None:
+    """A placeholder that names no picture is a loss; its caption stays as text."""
+    made = Conversion('<figure><img src="data:image/svg+xml;x"><figcaption>Toàn cảnh</figcaption></figure>')
+    assert made.markdown == "Toàn cảnh"
+    assert made.lost == {"picture-address": 1}
+
+
+def test_a_noscript_twin_of_a_picture_is_not_shown_twice() -> None:
+    """Noscript repeats what a script would load: kept only where the picture is nowhere else."""
+    twin = '<img data-src="a.jpg"><noscript><img src="a.jpg"></noscript>'
+    assert markdown(twin) == "![](/images/2021/a.jpg)"
+    assert markdown('<img src="data:image/svg+xml;x"><noscript><img src="a.jpg"></noscript>').endswith("a.jpg)")
+
+
+def test_lists_nest() -> None:
+    """Lists in lists are indented; numbers go on from where they began."""
+    html = "<ul><li>A<ul><li>B</li></ul></li><li>C</li></ul><ol start='3'><li>D</li><li><p>E</p></li></ol>"
+    assert markdown(html) == "- A\n    - B\n- C\n\n3. D\n4. E"
+    page = Conversion(html).body.html(lambda _figure, _number: "")
+    assert (
+        "".join(page.split())
+        == '<ul><li>A<ul><li>B</li></ul></li><li>C</li></ul><olstart="3"><li>D</li><li>E</li></ol>'
+    )
+
+
+def test_items_whose_end_tags_were_left_out_are_one_list() -> None:
+    """Old portals leave out ``</li>``; the items still stand side by side."""
+    assert markdown("<ul><li>A<li>B<li>C</ul>") == "- A\n- B\n- C"
+
+
+def test_an_item_of_several_paragraphs_keeps_them() -> None:
+    """What belongs to an item is indented below it."""
+    assert markdown("<ul><li><p>A</p><p>B</p></li><li>C</li></ul>") == "- A\n\n    B\n\n- C"
+
+
+def test_two_lists_in_a_row_stay_two() -> None:
+    """A list right after a list does not run on with it."""
+    page = Conversion("<ul><li>A</li></ul><ul><li>B</li></ul>").body.html(lambda _figure, _number: "")
+    assert page.count("<ul>") == 2
+
+
+def test_quotations_stay() -> None:
+    """A blockquote, and what old systems call a quote, is quoted in Markdown."""
+    assert markdown("<blockquote><p>A</p><p>B</p></blockquote>") == "> A\n>\n> B"
+    assert markdown('<div class="box quote-blue"><p>A</p></div>') == "> A"
+
+
+def test_the_outline_of_a_party_document_is_recognised() -> None:
+    """Heads ``* …:`` with ``- `` paragraphs below become the outline an editor would have typed."""
+    html = "<p>Mở đầu:</p><p><b>* Đối với các phường:</b></p><p>- Rà soát;</p><p>- Báo cáo./.</p><p>- Kết</p><p>Hết</p>"
+    assert markdown(html).split("\n\n")[1:4] == ["* Đối với các phường:", "- Rà soát;", "- Báo cáo./."]
+    page = Conversion(html).body.html(lambda _figure, _number: "")
+    assert page.count("<li>") == 3
+    assert "<h2" in page
+
+
+def test_players_become_links() -> None:
+    """A frame or player becomes a link to what it showed; without an address its poster and caption stay."""
+    made = Conversion('<p><iframe src="https://www.youtube.com/embed/abc?rel=0"></iframe></p>')
+    assert made.markdown.endswith("(https://www.youtube.com/watch?v=abc)")
+    assert made.lost == {"embed": 1}
+    made = Conversion(
+        '<figure><video poster="a.jpg" data-src="2021/a.mp4"></video><figcaption>Video: A</figcaption></figure>'
+    )
+    assert made.markdown == '![](/images/2021/a.jpg "Video: A")'
+    assert made.lost == {"embed-lost": 1}
+
+
+def test_scripts_styles_controls_and_comments_go() -> None:
+    """Nothing but scripts, styles, controls and comments disappears, and all but comments are named."""
+    html = "<style>p{}</style><p>A<!-- x --><script>x()</script></p><input value='y'><svg><text>z</text></svg>"
+    made = Conversion(html)
+    assert made.markdown == "A"
+    assert made.lost == {"script": 2, "control": 1, "drawing": 1}
+
+
+def test_an_unknown_element_keeps_its_words() -> None:
+    """What we do not know is named, and what it holds is kept."""
+    made = Conversion("<p><blink>A</blink> <o:p>B</o:p></p>")
+    assert made.markdown == "A B"
+    assert made.lost == {"unknown-tag": 1}
+
+
+def test_styling_is_counted() -> None:
+    """Colours and sizes are given up and counted."""
+    assert Conversion('<p style="color:red">A</p><span style="x">B</span>').lost == {"styling": 2}
+
+
+def test_html_nested_too_deep_comes_as_its_words() -> None:
+    """A thousand elements in one another do not end the import."""
+    made = Conversion("<div>" * 5000 + "A * b" + "</div>" * 5000)
+    assert made.markdown == "A \\* b"
+    assert made.lost == {"nesting": 1}
+
+
+def test_html_the_parser_refuses_comes_as_its_words() -> None:
+    """Declarations no parser takes do not end the import."""
+    made = Conversion("<p>A</p><![foo<p>B</p>")
+    assert "A" in made.markdown
+    assert made.lost == {"broken": 1}

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from tests.importers.office import Conversion
+
+
+def page(made: Conversion) -> str:
+    return "".join(made.body.html(lambda _figure, _number: "").split())
+
+
+def test_a_table_with_headings_is_markdown() -> None:
+    """Header cells, or a first row all in bold, are the head; signs in cells are no new cells."""
+    html = "<table><tr><th>Năm</th><th>Số</th></tr><tr><td>2020</td><td>1|2</td></tr></table>"
+    assert Conversion(html).markdown == "| Năm | Số |\n| --- | --- |\n| 2020 | 1\\|2 |"
+    bold = html.replace("<th>", "<td><b>").replace("</th>", "</b></td>")
+    assert Conversion(bold).markdown == Conversion(html).markdown
+
+
+def test_a_table_without_headings_gets_none() -> None:
+    """Nothing is made a heading that was none: the head is empty and the page shows only the rows."""
+    made = Conversion("<table><tr><td>Diện tích</td><td>4 km²</td></tr><tr><td>Dân số</td><td>90.000</td></tr></table>")
+    assert made.markdown.startswith("|  |  |\n| --- | --- |\n| Diện tích | 4 km² |")
+    assert "<th" not in page(made)
+    assert page(made).count("<td>") == 4
+
+
+def test_rows_of_different_length_keep_every_cell() -> None:
+    """A row that is short is filled up, one that is long makes the table wider."""
+    made = Conversion("<table><tr><th>A</th></tr><tr><td>B</td><td>C</td></tr></table>")
+    assert "C" in page(made)
+
+
+def test_lines_of_a_cell_stay_lines() -> None:
+    """Paragraphs and items in a cell are parted by breaks."""
+    html = "<table><tr><th>A</th><th>B</th></tr><tr><td><p>x</p><p>y</p></td><td><ul><li>z</li></ul></td></tr></table>"
+    assert Conversion(html).markdown.endswith("| x<br>y | - z |")
+
+
+def test_merged_cells_stay_merged() -> None:
+    """A table Markdown cannot say stays a plain HTML table: spans, emphasis and links kept, signs safe."""
+    html = (
+        '<table style="x"><tr><td colspan="2"><b>Cộng</b> &lt;5</td></tr>'
+        '<tr><td rowspan="2">A</td><td><a href="/b">B</a></td></tr><tr><td onclick="x">C</td></tr></table>'
+    )
+    made = Conversion(html)
+    assert made.markdown.startswith("<table>")
+    shown = page(made)
+    for part in (
+        '<tdcolspan="2"><strong>Cộng</strong>&lt;5</td>',
+        '<tdrowspan="2">A</td>',
+        "cu.example.vn/b",
+        "<td>C</td>",
+    ):
+        assert part in shown
+
+
+def test_pictures_in_a_table_come_after_it() -> None:
+    """A table of data keeps its rows together; the pictures in it follow."""
+    html = (
+        '<table><tr><td>A</td><td>B</td><td><img src="a.jpg"></td></tr><tr><td>C</td><td>D</td><td></td></tr></table>'
+    )
+    assert Conversion(html).markdown.endswith("| C | D |  |\n\n![](/images/2021/a.jpg)")
+
+
+def test_a_frame_is_no_table() -> None:
+    """A table of one column, or around another table, only places things."""
+    assert Conversion("<table><tr><td><p>A</p><ul><li>B</li></ul></td></tr></table>").markdown == "A\n\n- B"
+    assert Conversion(
+        "<table><tr><td>A</td><td><table><tr><th>B</th><th>C</th></tr></table></td></tr></table>"
+    ).markdown == ("A\n\n| B | C |\n| --- | --- |")
+
+
+def test_a_collage_gives_each_picture_its_place() -> None:
+    """A table of pictures becomes the pictures, in order."""
+    html = '<table><tr><td><img src="a.jpg"></td><td><img src="b.jpg"></td></tr></table>'
+    assert Conversion(html).markdown == "![](/images/2021/a.jpg)\n\n![](/images/2021/b.jpg)"
+
+
+def test_cells_whose_end_tags_were_left_out_stand_side_by_side() -> None:
+    """Old portals leave out ``</td>`` and ``</tr>``; no cell swallows the next."""
+    made = Conversion("<table><tr><th>A<th>B<tr><td>C<td>D</table>")
+    assert made.markdown == "| A | B |\n| --- | --- |\n| C | D |"
+
+
+def test_the_title_of_a_table_stands_above_it() -> None:
+    """The caption of a table becomes the paragraph before it."""
+    made = Conversion(
+        "<table><caption>Bảng 1</caption><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>"
+    )
+    assert made.markdown.startswith("Bảng 1\n\n| A | B |")
