@@ -20,7 +20,7 @@ from bantin.feeds.rss import rss
 from bantin.lists.periods import group_by
 from bantin.messages import text
 
-PAGE = "kenh-tin/index.html"
+PAGE = "nguon-tin/index.html"
 _WRITERS: dict[Format, Callable[[Document], bytes]] = {Format.ATOM: atom, Format.RSS: rss, Format.JSON: json_feed}
 
 
