@@ -29,6 +29,9 @@ PAGE_NAMES = ("title", "slug", "summary")
 # Names that Pelican's own articles use for the same thing.
 _SYNONYMS = {"authors": "author", "keywords": "tags"}
 
+# A draft need not know its day yet; this one never comes.
+_UNDATED = datetime(9999, 12, 31, tzinfo=ZONE)
+
 
 class _Reading:
     """The values of one file, and what was found wrong on the way."""
@@ -119,6 +122,8 @@ def read_article(
 ) -> tuple[Article | None, list[Diagnostic]]:
     """Return the article, or None where a field is wrong, and everything found on the way."""
     reading = _Reading(front, path, NAMES)
+    if reading.values.get("status") is Status.DRAFT and "date" not in reading.lines:
+        reading.values["date"] = ParsedDate(_UNDATED, has_time=False)
     for name in ("title", "date", "category"):
         reading.require(name)
     category = _find_category(reading, categories)
