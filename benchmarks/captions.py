@@ -2,10 +2,10 @@
 
     python benchmarks/captions.py [--misses]
 
-Reads ``news/articles_html.jsonl.gz`` in the folder BANTIN_DATA (default ``../shared/data``). Each article becomes Markdown
-twice: as it stands, with its captions as plain paragraphs; and with the captions taken out, so that every picture is
-followed by ordinary text. The rules were fitted on the articles of the first half alone. Prints one JSON line for each
-half: precision and recall as it stands, and over both.
+Reads ``news/articles_html.jsonl.gz`` in the folder BANTIN_DATA (default ``../shared/data``). Each article becomes
+Markdown twice: as it stands, with its captions as plain paragraphs; and with the captions taken out, so that every
+picture is followed by ordinary text. The rules were fitted on the articles of the first half alone. Prints one JSON
+line for each half: precision and recall as it stands, and over both.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from bantin.html import plain_text
 from bantin.markdown.render import render
 
 BLOCKS = {"p", "h2", "h3", "h4"}
-SPECIAL = re.compile(r"([\\`*_\[\]<>#{}|])|^(\d+)([.)])(?= )|^([-+])(?= )")
+SPECIAL = re.compile(r"([\\`*_\[\]<>#{}|])")
+LIST_MARK = re.compile(r"^(\d*)([.)+-])(?= )")
 Block = tuple[str, str]
 
 
@@ -46,8 +47,8 @@ def inline(element: Tag) -> str:
 def escaped(element: Tag) -> str:
     """Return the words as Markdown in which only emphasis is a mark."""
     for child in list(element.find_all(string=True)):
-        child.replace_with(SPECIAL.sub(lambda m: "".join(f"\\{g}" if g else "" for g in (m[1],)) or m[0], str(child)))
-    return re.sub(r"^(\d+)([.)])(?= )|^([-+])(?= )", r"\1\\\2\3", inline(element))
+        child.replace_with(SPECIAL.sub(r"\\\1", str(child)))
+    return LIST_MARK.sub(r"\1\\\2", inline(element))
 
 
 def blocks(element: PageElement) -> Iterator[Block]:

@@ -28,6 +28,9 @@ from bantin.markdown.videos import link_videos
 from bantin.messages import text
 
 _EMPTY = re.compile(r"<p>\s*</p>\s*")
+_BETWEEN_BLOCKS = re.compile(r"(\n[ \t]*\n)")
+# python-markdown looks for the end of a link from every bracket on, so many in one paragraph would take minutes.
+MOST_BRACKETS = 500
 # The instance holds state while it converts.
 _CONVERTING = Lock()
 
@@ -41,8 +44,15 @@ def _markdown() -> Markdown:
 
 
 def _convert(source: str) -> str:
+    if source.count("[") > MOST_BRACKETS:
+        source = "".join(map(_plain_brackets, _BETWEEN_BLOCKS.split(source)))
     with _CONVERTING:
         return _markdown().reset().convert(source)
+
+
+def _plain_brackets(block: str) -> str:
+    """Return a block as it is; one with more brackets than any text has shows them as typed."""
+    return block.replace("[", "&#91;") if block.count("[") > MOST_BRACKETS else block
 
 
 def render(source: str, *, path: PurePosixPath, first_line: int = 1, links: Links | None = None) -> Body:

@@ -52,6 +52,7 @@ UNREADABLE = {"script", "style", "template", "object", "noembed", "noframes"}
 SCHEMES = {"http", "https", "mailto", "tel", "lost"}
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_SCHEME = re.compile(r"([^/?#{:]*):")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _VALUES = {
     "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}"),
@@ -63,10 +64,13 @@ _VALUES = {
 
 
 def _address(tag: str, value: str) -> str | None:
-    """Return an address as it may stand, or None; schemes were checked before by nh3."""
+    """Return an address as it may stand, or None."""
     # Browsers drop control characters and read "\\" as "/".
     bare = _CONTROL.sub("", value).strip()
-    if bare.replace("\\", "/").startswith("//") or (tag == "a" and bare.lower().startswith("lost:")):
+    if bare.replace("\\", "/").startswith("//"):
+        return None
+    scheme = _SCHEME.match("".join(bare.split()))
+    if scheme and scheme[1].lower() not in (SCHEMES if tag == "img" else SCHEMES - {"lost"}):
         return None
     if bare.startswith("#"):
         return f"#{ID_PREFIX}{bare[1:]}" if _ID.fullmatch(bare[1:]) else None
