@@ -75,6 +75,7 @@ class Rebuilder:
             status = await build(self.site)
             seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
             if status == FAILURE:
+                self.live.fail()
                 say(text("cli.serve.kept"))
             else:
                 say(text("cli.serve.done" if status == SUCCESS else "cli.serve.held-back", seconds=seconds))

@@ -26,6 +26,8 @@ class Live:
         self._start = secrets.token_hex(4)
         self._count = 0
         self._open = True
+        # Whether the last build gave no site.
+        self.has_failed = False
         self._changed = asyncio.Event()
 
     @property
@@ -36,7 +38,12 @@ class Live:
     def announce(self) -> None:
         """Say that a new build is being served."""
         self._count += 1
+        self.has_failed = False
         self._wake()
+
+    def fail(self) -> None:
+        """Say that a build gave no site: what was served before still is."""
+        self.has_failed = True
 
     def close(self) -> None:
         """End all streams, so that the server can stop."""

@@ -38,7 +38,7 @@ CONTENT_TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml; charset=utf-8",
 }
-WAITING_PAGE = Path(__file__).with_name("waiting.html")
+STAND_IN = Path(__file__).with_name("stand_in.html")
 
 
 def content_type(path: PurePath) -> str:
@@ -77,7 +77,7 @@ class Pages(StaticFiles):
             response = await super().get_response(path, scope)
         except HTTPException as error:
             if error.status_code == 404 and self.live and not (self.output / "index.html").is_file():
-                return waiting()
+                return stand_in("failed" if self.live.has_failed else "waiting")
             raise
         # For a file that is not there, Starlette takes another way than file_response().
         if isinstance(response, FileResponse) and response.stat_result and response.status_code == 404:
@@ -104,8 +104,8 @@ class Pages(StaticFiles):
         return response
 
 
-def waiting() -> Response:
-    """Return the page that is shown until the first build is done; it asks again by itself."""
-    page = WAITING_PAGE.read_text(encoding="utf-8")
-    page = page.format(title=text("web.waiting.title"), text=text("web.waiting.text"))
+def stand_in(state: str) -> Response:
+    """Return the page that is shown while there is no site: the first build runs, or failed. It asks again by itself."""
+    page = STAND_IN.read_text(encoding="utf-8")
+    page = page.format(title=text(f"web.{state}.title"), text=text(f"web.{state}.text"))
     return HTMLResponse(page, 503, {"Retry-After": "1", "Cache-Control": "no-store"})

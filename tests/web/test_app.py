@@ -190,6 +190,16 @@ def test_a_page_says_that_the_first_build_is_running(tmp_path: Path) -> None:
     assert 'http-equiv="refresh"' in answer.text
 
 
+def test_a_page_says_that_the_first_build_failed(tmp_path: Path) -> None:
+    """When there is no site because the build failed, the page does not promise one for ever."""
+    live = Live()
+    live.fail()
+    browser = Browser(create_app(tmp_path / "output", live=live))
+    assert "Chưa dựng được trang" in browser.get("/").text
+    live.announce()
+    assert "Đang dựng trang…" in browser.get("/").text
+
+
 def test_a_server_without_a_site_says_not_found(tmp_path: Path) -> None:
     """A server that builds nothing does not pretend that a site is on its way."""
     answer = Browser(create_app(tmp_path / "output")).get("/")
