@@ -15,8 +15,8 @@ from bantin.images.worker import Task
 
 # All workers together; the rest up to 1 GiB is left to the process that keeps track of them.
 MEMORY = 960 * 1024 * 1024
-# What one worker needs for a picture of ordinary size.
-WORKER_MEMORY = 192 * 1024 * 1024
+# What one worker needs for what a camera gives: a JPEG of 24 megapixels.
+WORKER_MEMORY = 240 * 1024 * 1024
 # Outcomes that may come from sharing the memory: such a picture gets a second try with all of it.
 SECOND_TRY = ("picture-memory", "picture-crashed", "picture-broken")
 

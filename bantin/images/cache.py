@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -92,8 +91,3 @@ class Digests:
         """Write down what was learnt; raises OSError."""
         if self._changed:
             write_text(self._path, json.dumps(self._known, ensure_ascii=False))
-
-
-def files_of(pictures: Iterable[Picture], folder: Path) -> dict[str, Path]:
-    """Return the files to publish, published name to path in the cache."""
-    return {one.name: folder / one.name for picture in pictures for one in picture.variants}

@@ -79,7 +79,11 @@ def _encode(image: Image.Image, kind: str, settings: ImageSettings, *, drawing: 
     if kind == AVIF:
         # One thread: the bytes differ with the number of them.
         options = {"quality": settings.avif_quality, "speed": settings.avif_speed, "subsampling": sampling}
-        image.save(stream, "AVIF", max_threads=1, **options)
+        try:
+            image.save(stream, "AVIF", max_threads=1, **options)
+        except RuntimeError as error:
+            # Plain pixels give the encoder no other reason to fail, and it does not say.
+            raise MemoryError from error
     elif kind == JPEG:
         image.save(stream, "JPEG", quality=settings.jpeg_quality, progressive=True, optimize=True)
     else:

@@ -23,7 +23,7 @@ if sys.platform != "win32":
     import resource
 
 # Larger pictures are made alone, with all the memory there is.
-COMPANY_PIXELS = 16_000_000
+COMPANY_PIXELS = 26_000_000
 
 
 @dataclass(frozen=True, slots=True)

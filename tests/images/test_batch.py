@@ -145,7 +145,7 @@ def test_a_damaged_cache_heals(save: Draw, cache: Path, settings: ImageSettings)
 
 def test_a_very_large_picture_is_made_alone(save: Draw, cache: Path, settings: ImageSettings) -> None:
     """What is too much for one worker among several is made with all the memory."""
-    large = save("large.png", Image.new("1", (5000, 4000), 1))
+    large = save("large.png", Image.new("1", (6000, 5000), 1))
     told: list[tuple[int, int]] = []
     results = make_pictures([large, save("a.jpg")], cache, settings, workers=2, progress=lambda *now: told.append(now))
     assert codes(results) == {"large.png": "", "a.jpg": ""}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.images import ImageSettings, Picture, PictureFault, Variant
-from bantin.images.cache import LASTING, Digests, PictureCache, files_of, stamp
+from bantin.images.cache import LASTING, Digests, PictureCache, stamp
 
 PICTURE = Picture(8, 4, (Variant("k-8.jpg", 8, 4, "image/jpeg", 3),))
 BASE = ImageSettings()
@@ -137,8 +137,3 @@ def test_a_damaged_index_costs_only_time(content: str, tmp_path: Path) -> None:
     source.write_bytes(b"abc")
     index.write_text(content, encoding="utf-8")
     assert Digests(index).digest(source, stamp(source)) == hashlib.sha256(b"abc").hexdigest()
-
-
-def test_the_files_to_publish_are_listed_once(tmp_path: Path) -> None:
-    """A picture shown twice is one set of files."""
-    assert files_of([PICTURE, PICTURE], tmp_path) == {"k-8.jpg": tmp_path / "k-8.jpg"}

@@ -6,16 +6,18 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from bantin.images import ImageSettings, Picture, PictureFault
 from bantin.images.cache import stamp
 from bantin.images.pool import WorkerStartError, run
 from bantin.images.worker import Task
-from tests.images.conftest import Draw, photograph
+from tests.images.conftest import Draw
 
 MEMORY = 400 * 1024 * 1024
 
@@ -53,10 +55,10 @@ def test_a_file_that_kills_its_worker_costs_no_other(
     assert {one.code for one in made.values() if isinstance(one, PictureFault)} == {"picture-crashed"}
 
 
-def test_a_file_that_hangs_is_given_up(save: Draw, tmp_path: Path) -> None:
+def test_a_file_that_hangs_is_given_up(save: Draw, tmp_path: Path, settings: ImageSettings) -> None:
     """After its time a picture is given up, its worker is ended, and the next picture is made."""
     brief = ImageSettings(widths=(48,), seconds=2)
-    tasks = [task(Hostile(time.sleep, 600), tmp_path, brief, "hang"), task(save("a.jpg"), tmp_path, brief, "good")]
+    tasks = [task(Hostile(time.sleep, 600), tmp_path, brief, "hang"), task(save("a.jpg"), tmp_path, settings, "good")]
     made = outcomes(tasks)
     assert made["hang"] == PictureFault("picture-timeout", {"seconds": 2})
     assert isinstance(made["good"], Picture)
@@ -67,9 +69,12 @@ def test_a_file_that_eats_the_memory_is_stopped_at_its_share(
     save: Draw, tmp_path: Path, settings: ImageSettings
 ) -> None:
     """A picture that needs more than the worker may have is a fault, and the next one is made."""
-    hungry = save("big.png", photograph(60, 40).resize((3900, 4000)).convert("RGBA"), compress_level=1)
-    tasks = [task(hungry, tmp_path, settings, "hungry"), task(save("a.jpg"), tmp_path, settings, "good")]
-    made = outcomes(tasks, memory=110 * 1024 * 1024)
+    hungry = save("big.png", Image.new("RGBA", (6000, 5000), (9, 9, 9, 9)), compress_level=1)
+    tasks = [
+        replace(task(hungry, tmp_path, settings, "hungry"), alone=True),
+        task(save("a.jpg"), tmp_path, settings, "good"),
+    ]
+    made = outcomes(tasks, memory=200 * 1024 * 1024)
     assert made["hungry"] == PictureFault("picture-memory")
     assert isinstance(made["good"], Picture)
 
