@@ -105,7 +105,7 @@ class Pages(StaticFiles):
 
 
 def stand_in(state: str) -> Response:
-    """Return the page that is shown while there is no site: the first build runs, or failed. It asks again by itself."""
+    """Return the page that is shown while there is no site, the first build running or failed; it asks again."""
     page = STAND_IN.read_text(encoding="utf-8")
     page = page.format(title=text(f"web.{state}.title"), text=text(f"web.{state}.text"))
     return HTMLResponse(page, 503, {"Retry-After": "1", "Cache-Control": "no-store"})
