@@ -11,6 +11,7 @@ from bantin.article import scalars
 from bantin.report import Diagnostic, Position, diagnose
 
 FENCE = "---"
+_BYTE_ORDER_MARK = "\ufeff"
 # Values are stripped afterwards: a lazy group before trailing blanks takes quadratic time on a line of blanks.
 _FIELD = re.compile(r"(?P<name>[^\W\d]\w*(?:-\w+)*)\s*:(?:\s+(?P<value>.*)|(?P<glued>\S.*))?")
 _ITEM = re.compile(r"\s*-(?:\s+(?P<value>.*))?")
@@ -79,21 +80,26 @@ class FrontMatter:
         lines = [line + newline for line in _field_lines(name, value)]
         old = self.field(name)
         if old is not None:
-            head = [*self.head[: old.first], *lines, *self.head[old.last + 1 :]]
+            before, after = self.head[: old.first], self.head[old.last + 1 :]
         else:
             end = max((one.last + 1 for one in self.fields), default=1 if self.fenced else 0)
-            head = [*self.head[:end], *lines, *self.head[end:]]
-        return parse("".join(head) + self.body, path)
+            before, after = self.head[:end], self.head[end:]
+        start = "".join(before)
+        if not start and self.head[0].startswith(_BYTE_ORDER_MARK):
+            start = _BYTE_ORDER_MARK
+        elif start and not start.endswith("\n"):
+            start += newline
+        return parse("".join([start, *lines, *after]) + self.body, path)
 
 
 def _split(lines: list[str], path: PurePath) -> tuple[int, int, int, bool]:
     """Return first and last field line, the first line of the body, and whether the head is fenced."""
-    if lines and lines[0].lstrip("\ufeff").rstrip() == FENCE:
+    if lines and lines[0].removeprefix(_BYTE_ORDER_MARK).rstrip() == FENCE:
         for index, line in enumerate(lines[1:], start=1):
             if line.rstrip() in (FENCE, "..."):
                 return 1, index, index + 1, True
         raise FrontMatterError(diagnose("article.front-matter-open", Position(path, 1)))
-    if not lines or not _FIELD.fullmatch(lines[0].lstrip("\ufeff").rstrip("\r\n")):
+    if not lines or not _FIELD.fullmatch(lines[0].removeprefix(_BYTE_ORDER_MARK).rstrip("\r\n")):
         raise FrontMatterError(diagnose("article.front-matter-missing", Position(path, 1)))
     for index, line in enumerate(lines):
         if not line.strip():
@@ -157,7 +163,7 @@ def parse(text: str, path: PurePath) -> FrontMatter:
     for index in range(first, last):
         line = lines[index].rstrip("\r\n")
         if index == 0:
-            line = line.lstrip("\ufeff")
+            line = line.removeprefix(_BYTE_ORDER_MARK)
         if not line.strip() or line.startswith("#"):
             continue
         if not (fields and fields[-1].take(line, index)):
