@@ -16,6 +16,10 @@ _ISO = re.compile(
 _VIETNAMESE = re.compile(
     rf"(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>\d{{4}})(?:\s*[|,]?\s*{_CLOCK}\s*(?P<half>[AaPp][Mm])?)?"
 )
+# No date is longer; patterns with room for blanks are kept from reading what an accident made endless.
+_LONGEST = 64
+# An earlier year is a slip of the pen (0021); and before 1912 the zone's offset had seconds, which RFC 3339 lacks.
+_EARLIEST = 1912
 _SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)")
 
 
@@ -54,16 +58,18 @@ def parse(value: str) -> ParsedDate:
     """Return the moment that ``value`` names.
 
     Read are ISO 8601 (2021-01-06, 2021-01-06 17:07, 2021-01-06T17:07:00+07:00) and the day-first forms 06/01/2021,
-    06/01/2021 17:07, 06/01/2021 | 17:07 and 06/01/2021 | 05:07 PM; without an offset the time is that of Ho Chi Minh City.
+    06/01/2021 17:07, 06/01/2021 | 17:07 and 06/01/2021 | 05:07 PM; without an offset the time is that of ZONE.
     Raises DateError with code date-impossible (31/02/2021), date-ambiguous (06/01/21) or date-unreadable.
     """
     text = value.strip()
     lead = len(value) - len(value.lstrip())
-    match = _ISO.fullmatch(text) or _VIETNAMESE.fullmatch(text)
+    match = (_ISO.fullmatch(text) or _VIETNAMESE.fullmatch(text)) if len(text) <= _LONGEST else None
     if match is None:
         ambiguous = _SHORT_YEAR.match(text)
         raise DateError("date-ambiguous" if ambiguous else "date-unreadable", text, lead)
     year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+    if year < _EARLIEST:
+        raise DateError("date-impossible", text, lead)
     try:
         if match["hour"] is None:
             return ParsedDate(datetime(year, month, day, tzinfo=ZONE), has_time=False)

@@ -34,9 +34,11 @@ def write_text(path: Path, content: str) -> None:
 
 def write_new(path: Path, content: str) -> None:
     """Put ``content`` at ``path`` as UTF-8; raises FileExistsError where something stands already."""
+    # Before the file is made: text that cannot be encoded must not leave an empty one.
+    data = content.encode("utf-8")
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as stream:
-        stream.write(content.encode("utf-8"))
+        stream.write(data)
 
 
 def copy(source: Path, target: Path) -> None:
