@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path, PurePosixPath
 
 from bantin import files
@@ -10,6 +12,8 @@ from bantin.messages import text
 
 # An empty file that says: this folder is made by the build, what else lies in it may be removed.
 MARKER = ".ban-tin"
+# An absolute path; on Windows also a backslash, which parts folders, and a drive.
+_ELSEWHERE = re.compile(r"^/|\\|^[A-Za-z]:")
 
 
 class FolderError(RuntimeError):
@@ -23,6 +27,7 @@ class OutputFolder:
         """Take ``root`` for the site; raises FolderError where it holds files that no build of ours made."""
         self.root = root
         self.written: dict[str, Output] = {}
+        self._folders: set[str] = set()
         if root.is_dir() and any(root.iterdir()) and not (root / MARKER).is_file():
             raise FolderError(text("build.folder-foreign", path=root))
         files.write_bytes(root / MARKER, b"")
@@ -32,18 +37,32 @@ class OutputFolder:
 
         Raises FolderError for a path that leaves the folder and for a path that another output has.
         """
-        parts = PurePosixPath(output.path).parts
-        if not parts or output.path.startswith("/") or ".." in parts:
+        path = PurePosixPath(output.path)
+        if not path.parts or ".." in path.parts or _ELSEWHERE.search(output.path):
             raise FolderError(text("build.path-outside", path=output.path))
-        if output.path in self.written:
+        name = path.as_posix()
+        folders = [parent.as_posix() for parent in path.parents][-2::-1]
+        if name in self.written or name in self._folders or any(one in self.written for one in folders):
             raise FolderError(text("build.path-twice", path=output.path))
-        self.written[output.path] = output
+        self.written[name] = output
+        self._make_way(name, folders)
         made = output.render()
-        target = self.root / output.path
+        target = self.root / name
         data = made.read_bytes() if isinstance(made, Path) else made
         # A file that stands as it should keeps its time stamp: cheaper here, and for whoever copies the site on.
         if not (target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data):
             files.write_bytes(target, data)
+
+    def _make_way(self, name: str, folders: list[str]) -> None:
+        """Remove what an earlier build left where a file or a folder of this one has to stand."""
+        for folder in folders:
+            here = self.root / folder
+            if folder not in self._folders and (here.is_symlink() or here.is_file()):
+                here.unlink()
+            self._folders.add(folder)
+        target = self.root / name
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
 
     def remove_orphans(self) -> int:
         """Remove every file that this build did not write, and the folders left empty; return how many files."""
