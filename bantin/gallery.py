@@ -60,26 +60,31 @@ class Samples:
         value: Any = self._values
         for part in name.split("."):
             value = value[int(part)] if isinstance(value, list) else value[part]
-        kind = name.partition(".")[0]
-        defaults = {"articles": _ARTICLE, "documents": _DOCUMENT}.get(kind) if "." in name else None
-        return self.fill({**(defaults or {}), **value} if isinstance(value, dict) else value)
+        if name.startswith("articles."):
+            value = {**_ARTICLE, "own_lead": value["lead"], **value}
+        elif name.startswith("documents."):
+            value = {**_DOCUMENT, **value}
+        return self.fill(value)
 
     def fill(self, value: Any, key: str = "") -> Any:
         """Return ``value`` with the samples it names in their places, HTML marked and pictures drawn."""
         if isinstance(value, str):
-            if value.startswith("@"):
-                return self[value[1:]]
-            if key not in _HTML:
-                return value
-            # The theme's own text, whose pictures are named asset:FILE.
-            return Markup(_ADDRESS.sub(lambda match: self._asset(match[1]), value))  # noqa: S704
+            return self._fill_text(value, key)
         if isinstance(value, list):
             return [self.fill(one) for one in value]
-        if isinstance(value, dict) and key == "picture":
+        if not isinstance(value, dict):
+            return value
+        if key == "picture":
             return SamplePicture(self._asset(value["file"]), value["width"], value["height"])
-        if isinstance(value, dict):
-            return {name: self.fill(one, name) for name, one in value.items()}
-        return value
+        return {name: self.fill(one, name) for name, one in value.items()}
+
+    def _fill_text(self, value: str, key: str) -> Any:
+        if value.startswith("@"):
+            return self[value[1:]]
+        if key not in _HTML:
+            return value
+        # The theme's own text, whose pictures are named asset:FILE.
+        return Markup(_ADDRESS.sub(lambda match: self._asset(match[1]), value))  # noqa: S704
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -109,72 +109,79 @@ class Pages:
 
     def every(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         """Give every page: ordinary ones, then the hard cases."""
-        yield from self.fronts()
-        yield from self.lists()
-        yield from self.singles()
-        yield from self.services()
+        yield from self._fronts()
+        yield from self._lists()
+        yield from self._singles()
+        yield from self._services()
 
-    def make(self, name: str, template: str, title: str, **values: Any) -> tuple[str, str, Mapping[str, Any]]:
+    def _make(self, name: str, template: str, title: str, **values: Any) -> tuple[str, str, Mapping[str, Any]]:
         path = values.pop("path", f"{name}.html")
         common = {"site": self.samples["site"], "categories": self.categories, "trail": self.trail}
-        return name, template, {**common, "page": page(name.split("-")[0], title, path), **values}
+        return name, template, {**common, "page": page(name.partition("-")[0], title, path), **values}
 
-    def fronts(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    def _fronts(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         lead, *rest = self.articles
         blocks = [
             {"category": category, "articles": self.articles[index % 4 :] + self.articles[: index % 3]}
             for index, category in enumerate(self.categories)
         ]
         full = {"lead": lead, "pinned": rest[2:3] + rest[:2], "latest": rest + rest[:2], "blocks": blocks}
-        empty = {"lead": None, "pinned": [], "latest": [], "blocks": [], "most_read": []}
-        yield self.make("home", "home.html", "Trang chủ", path="index.html", **full, most_read=self.articles)
-        yield self.make("home-empty", "home.html", "Trang chủ", path="index.html", **empty)
+        empty: dict[str, Any] = {"lead": None, "pinned": [], "latest": [], "blocks": [], "most_read": []}
+        yield self._make("home", "home.html", "Trang chủ", path="index.html", **full, most_read=self.articles)
+        yield self._make("home-empty", "home.html", "Trang chủ", path="index.html", **empty)
         many = self.categories + self.samples["more_categories"]
         crowded = {**full, "pinned": [], "most_read": [], "categories": many, "site": self.samples["long_site"]}
-        yield self.make("home-long", "home.html", "Trang chủ", path="index.html", **crowded)
+        yield self._make("home-long", "home.html", "Trang chủ", path="index.html", **crowded)
 
-    def lists(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    def _lists(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         first, third = self.categories[0], self.categories[2]
         path = "dang-doan-the/index.html"
         full = {"category": first, "articles": self.articles * 3, "pinned": self.articles[3:4], "years": self.years}
-        yield self.make("category", "category.html", first["name"], path=path, most_read=self.articles, **full)
+        yield self._make("category", "category.html", first["name"], path=path, most_read=self.articles, **full)
         empty = {"category": third, "articles": [], "pinned": [], "years": [], "most_read": []}
-        yield self.make("category-empty", "category.html", third["name"], **empty)
+        yield self._make("category-empty", "category.html", third["name"], **empty)
         listed = {"heading": "Đảng - đoàn thể năm 2021", "category": first, "articles": self.articles, "number": 3}
         pages = {"older": "dang-doan-the/2021/2/index.html", "newer": "dang-doan-the/2021/4/index.html"}
-        yield self.make("list", "list.html", "Đảng - đoàn thể năm 2021", **listed, **pages)
-        alone = {"heading": "Chủ đề: Giao ban", "category": None, "articles": [], "number": 1, "older": "", "newer": ""}
-        yield self.make("list-empty", "list.html", "Giao ban", **alone)
+        yield self._make("list", "list.html", "Đảng - đoàn thể năm 2021", **listed, **pages)
+        alone: dict[str, Any] = {
+            "heading": "Chủ đề: Giao ban",
+            "category": None,
+            "articles": [],
+            "number": 1,
+            "older": "",
+            "newer": "",
+        }
+        yield self._make("list-empty", "list.html", "Giao ban", **alone)
         archive = {"heading": "Lưu trữ theo ngày", "periods": self.years}
-        yield self.make("archive", "archive.html", "Lưu trữ", **archive, articles=self.articles)
-        yield self.make("archive-empty", "archive.html", "Lưu trữ", heading="Lưu trữ", periods=[], articles=[])
+        yield self._make("archive", "archive.html", "Lưu trữ", **archive, articles=self.articles)
+        yield self._make("archive-empty", "archive.html", "Lưu trữ", heading="Lưu trữ", periods=[], articles=[])
         tags = [{"label": label, "path": "the/x/index.html", "count": 12} for label in ("Giao ban", "Đất đai", "Tết")]
-        yield self.make("tags", "tags.html", "Chủ đề", tags=tags)
-        yield self.make("tags-empty", "tags.html", "Chủ đề", tags=[])
+        yield self._make("tags", "tags.html", "Chủ đề", tags=tags)
+        yield self._make("tags-empty", "tags.html", "Chủ đề", tags=[])
 
-    def singles(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    def _singles(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         for number, article in enumerate(self.articles):
             article["related"] = self.articles[1:] if number != 4 else []
             category = {"label": article["category"]["name"], "path": article["category"]["slug"] + "/index.html"}
             trail = [category, {"label": article["title"], "path": article["path"]}]
             path = article["path"]
             name = f"article-{number}" if number else "article"
-            yield self.make(name, "article.html", article["title"], article=article, trail=trail, path=path)
+            yield self._make(name, "article.html", article["title"], article=article, trail=trail, path=path)
         for state in ("withdrawn", "expired"):
             article = self.samples[f"articles.{state}"]
-            yield self.make(f"notice-{state}", "notice.html", article["title"], article=article)
+            yield self._make(f"notice-{state}", "notice.html", article["title"], article=article)
         standing = {"title": "Giới thiệu", "summary": "Quận Sông Mây có 12 phường.", "body": self.articles[0]["body"]}
-        yield self.make("standing", "standing.html", "Giới thiệu", standing=standing)
+        yield self._make("standing", "standing.html", "Giới thiệu", standing=standing)
 
-    def services(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    def _services(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         kinds = ("atom+xml", "rss+xml", "feed+json")
         feeds = [{"title": "Nguồn tin", "href": f"{HOST}/feed", "type": f"application/{kind}"} for kind in kinds]
         groups = [{"title": category["name"], "feeds": feeds} for category in self.categories]
-        yield self.make("feeds", "feeds.html", "Nguồn tin", groups=groups, opml="feeds.opml")
-        yield self.make("search", "search.html", "Tìm kiếm")
-        yield self.make("missing", "404.html", "Không tìm thấy")
-        yield self.make("redirect", "redirect.html", "Giao ban", target="thu.html", heading="Giao ban")
-        yield self.make("gallery", "gallery.html", "Bộ thành phần giao diện", examples=read_examples(THEME, asset))
+        yield self._make("feeds", "feeds.html", "Nguồn tin", groups=groups, opml="feeds.opml")
+        yield self._make("search", "search.html", "Tìm kiếm")
+        yield self._make("missing", "404.html", "Không tìm thấy")
+        yield self._make("redirect", "redirect.html", "Giao ban", target="thu.html", heading="Giao ban")
+        yield self._make("gallery", "gallery.html", "Bộ thành phần giao diện", examples=read_examples(THEME, asset))
 
 
 def render(used: set[str] | None = None) -> dict[str, str]:
