@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from watchfiles import Change, DefaultFilter, awatch
 
 from bantin.cli.project import FAILURE, ROOT, SUCCESS, shown
-from bantin.cli.site import LOGS, Site
+from bantin.cli.site import LOGS, Site, open_log
 from bantin.messages import text
 from bantin.web.live import Live
 
@@ -110,8 +110,7 @@ def say(sentence: str) -> None:
 
 async def build(site: Site, log: Path = LOG) -> int:
     """Build the site as Site.build does, without holding up the server; cancelled, the build is stopped."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("w", encoding="utf-8") as stream:
+    with open_log(log) as stream:
         # In a session of its own: Ctrl-C is for the server, which then ends the build without a word from it.
         process = await asyncio.create_subprocess_exec(
             *site.command(), env=site.environment(), cwd=ROOT, stdout=stream, start_new_session=True
@@ -121,7 +120,7 @@ async def build(site: Site, log: Path = LOG) -> int:
         except asyncio.CancelledError:
             stop(process)
             raise
-    return site.conclude(status, log)
+        return site.conclude(status, stream, log)
 
 
 def stop(process: asyncio.subprocess.Process) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from bantin.cli.parser import Parser, file, folder, place
 from bantin.cli.project import CONTENT, FAILURE, FINDINGS, OUTPUT, ROOT, SETTINGS, SUCCESS, VAR, CommandError, shown
@@ -61,18 +64,17 @@ class Site:
         The report and the progress, which our plugins write to standard error, are seen as they come. What
         Pelican itself says goes to `log`; why it failed is shown.
         """
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("w", encoding="utf-8") as stream:
+        with open_log(log) as stream:
             # From the project's folder, so that what it says of a file is the same wherever it was started.
             done = subprocess.run(self.command(), env=self.environment(), cwd=ROOT, stdout=stream, check=False)
-        return self.conclude(done.returncode, log)
+            return self.conclude(done.returncode, stream, log)
 
-    def conclude(self, status: int, log: Path) -> int:
-        """Return 0, 1 or 2 as `build` does, from Pelican's exit status.
+    def conclude(self, status: int, stream: TextIO, log: Path) -> int:
+        """Return 0, 1 or 2 as `build` does, from Pelican's exit status and what it said.
 
-        A failure that no plugin of ours has explained is explained from the log.
+        A failure that no plugin of ours has explained is explained from that; `log` is where all of it will lie.
         """
-        reason = find_reason(log)
+        reason = find_reason(stream)
         if status == SUCCESS or (status in {FINDINGS, FAILURE} and reason is None):
             return status
         reason = reason or text("cli.build.status", status=status)
@@ -80,10 +82,25 @@ class Site:
         return FAILURE
 
 
-def find_reason(log: Path) -> str | None:
+@contextlib.contextmanager
+def open_log(log: Path) -> Iterator[TextIO]:
+    """Open the log of one build, to write and to read; at the end it takes its place at `log`.
+
+    Until then it has a name of its own, so that builds at the same time do not read each other's.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    own = log.with_name(f"{log.stem}-{os.getpid()}{log.suffix}")
+    try:
+        with own.open("w+", encoding="utf-8", errors="replace") as stream:
+            yield stream
+    finally:
+        own.replace(log)
+
+
+def find_reason(stream: TextIO) -> str | None:
     """Return why Pelican could not go on: the first error in its log, or None where nothing stopped it."""
-    with log.open(encoding="utf-8", errors="replace") as stream:
-        lines = [found for line in stream if (found := _LINE.fullmatch(line))]
+    stream.seek(0)
+    lines = [found for line in stream if (found := _LINE.fullmatch(line))]
     fatal = any(line["weight"] == "CRITICAL" for line in lines)
     return lines[0]["words"].removeprefix(f"{SettingsError.__name__}: ") if fatal else None
 

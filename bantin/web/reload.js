@@ -9,5 +9,8 @@ events.addEventListener("message", (event) => {
   }
 });
 
+// A page that the browser kept and shows again hears of nothing.
+addEventListener("pageshow", (event) => event.persisted && location.reload());
+
 // Firefox reports the stream that a navigation cuts off as an error.
 addEventListener("pagehide", () => events.close());
