@@ -128,10 +128,12 @@ class _Reader:
         start = attribute(tag, "start")
         first = int(start) if start.isascii() and start.isdigit() else 1
         if items:
-            if self.blocks and isinstance(self.blocks[-1], ListText):
+            made = write_list(items, first if tag.name == "ol" else None, self.place)
+            last = self.blocks[-1] if self.blocks else None
+            if isinstance(last, ListText) and last.numbered == made.numbered:
                 # Without something between them Markdown would make one list of the two.
                 self.blocks.append(Text("<!-- -->"))
-            self.blocks.append(write_list(items, first if tag.name == "ol" else None, self.place))
+            self.blocks.append(made)
 
     def _stray(self, tag: Tag, style: Style) -> list[Block]:
         reader = _Reader(self.inline, self.place)

@@ -18,6 +18,7 @@ class ListText(Text):
     """A list that is ready; ``tight`` where no item holds more than a line and further lists."""
 
     tight: bool = True
+    numbered: bool = False
 
 
 def _is_tight(item: Sequence[Block]) -> bool:
@@ -37,7 +38,7 @@ def write_list(items: Sequence[Sequence[Block]], first: int | None, place: Place
             text = text.replace("\n\n", "\n")
         head, *rest = text.split("\n")
         written.append("\n".join([f"{mark} {head}", *(f"{_INDENT}{line}" if line else "" for line in rest)]))
-    return ListText(("\n" if tight else "\n\n").join(written), tight=tight)
+    return ListText(("\n" if tight else "\n\n").join(written), tight=tight, numbered=first is not None)
 
 
 def _plain(block: Block) -> Block:
