@@ -119,6 +119,8 @@ async def build(site: Site, log: Path = LOG) -> int:
             status = await process.wait()
         except asyncio.CancelledError:
             stop(process)
+            # Nobody is left to take note of its end once the loop is closed.
+            await process.wait()
             raise
         return site.conclude(status, stream, log)
 

@@ -1,74 +1,76 @@
-"""The command that takes in an old portal's articles."""
+"""The command that takes in articles."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import pytest
 
-from bantin.article.front_matter import parse
 from bantin.cli.__main__ import main
-
-RECORD = {
-    "title": "Giao ban công tác tháng 1",
-    "date": "06/01/2021 | 17:07",
-    "category": "dang-doan-the",
-    "category_name": "Đảng - đoàn thể",
-    "body": "Sáng nay, phường tổ chức hội nghị giao ban.",
-    "url": "https://portal.example/tin/1",
-}
+from bantin.cli.importing import Progress
 
 
-def write(folder: Path, *records: object) -> Path:
-    """Write records as JSON Lines; a text goes in as it is."""
-    path = folder / "articles.jsonl"
-    lines = [one if isinstance(one, str) else json.dumps(one) for one in records]
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Return a file with one good article and one without a date."""
+    path = tmp_path / "bai.jsonl"
+    rows = [{"id": 1, "title": "Một", "date": "06/01/2021", "body": "A"}, {"id": 2, "title": "Hai", "body": "B"}]
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     return path
 
 
-def test_all_articles_come_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A good file becomes articles in a folder that is made for it; the account is shown and kept in full."""
-    source, target = write(tmp_path, RECORD), tmp_path / "content"
-    assert main(["import", str(source), "--into", str(target)]) == 0
-    assert len(list(target.glob("dang-doan-the/2021/*.md"))) == 1
-    shown = capsys.readouterr().out.splitlines()
-    assert any(line.startswith("Đã đọc 1 bản ghi = ghi mới 1") for line in shown)
-    account = Path(shown[-1].removeprefix("Bản kê đầy đủ: "))
-    assert json.loads(account.read_text(encoding="utf-8"))["written"] == 1
+def test_the_account_is_printed_and_written_in_full(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The numbers are on the screen, everything else in a file that is named; 0 says that all came in."""
+    into = tmp_path / "kho"
+    assert main(["import", str(source), "--into", str(into)]) == 0
+    said = capsys.readouterr().out
+    assert "Đã đọc 2 bản ghi = ghi mới 2" in said
+    report = into / ".import" / "reports" / "bai.jsonl.json"
+    assert str(report) in said
+    assert json.loads(report.read_text(encoding="utf-8"))["drafts"] == 1
 
 
-def test_a_line_that_gives_no_article_shows_in_the_status(tmp_path: Path) -> None:
-    """One broken line spoils no other, and the status says that something was left out."""
-    source, account = write(tmp_path, RECORD, "{broken"), tmp_path / "account.json"
-    assert main(["import", str(source), "--into", str(tmp_path / "content"), "--report", str(account)]) == 1
-    counts = json.loads(account.read_text(encoding="utf-8"))
-    assert (counts["read"], counts["written"], counts["skipped"]) == (2, 1, 1)
+def test_a_skipped_record_is_an_exit_status(source: Path, tmp_path: Path) -> None:
+    """1 says that something did not come in, and the report goes where it is wanted."""
+    source.write_text("{broken\n", encoding="utf-8")
+    report = tmp_path / "ban-ke.json"
+    assert main(["import", str(source), "--into", str(tmp_path / "kho"), "--report", str(report)]) == 1
+    assert json.loads(report.read_text(encoding="utf-8"))["skipped"] == 1
 
 
-def test_the_default_date_reaches_the_articles(tmp_path: Path) -> None:
-    """An article without a date gets the one given, read day first."""
-    record = {name: value for name, value in RECORD.items() if name != "date"}
-    source, target = write(tmp_path, record), tmp_path / "content"
-    assert main(["import", str(source), "--into", str(target), "--default-date", "05/02/2020"]) == 0
-    (article,) = target.glob("dang-doan-the/2020/*.md")
-    date = parse(article.read_text(encoding="utf-8"), PurePath(article)).field("date")
-    assert date is not None
-    assert date.text == "2020-02-05"
-
-
-def test_a_wrong_default_date_stops_before_anything_is_written(tmp_path: Path) -> None:
-    """A date that does not exist is refused at once."""
-    source, target = write(tmp_path, RECORD), tmp_path / "content"
+def test_a_default_date_is_read_as_any_date(source: Path, tmp_path: Path) -> None:
+    """The date for articles without one takes every form an article takes; another is refused."""
+    into = tmp_path / "kho"
+    assert main(["import", str(source), "--into", str(into), "--default-date", "01/07/2020"]) == 0
+    assert [path.parent.name for path in into.rglob("hai.md")] == ["2020"]
     with pytest.raises(SystemExit):
-        main(["import", str(source), "--into", str(target), "--default-date", "31/02/2020"])
-    assert not target.exists()
+        main(["import", str(source), "--into", str(into), "--default-date", "31/02/2020"])
 
 
-def test_a_folder_that_cannot_be_written_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where the target is a file, the command says so instead of showing a traceback."""
-    source, target = write(tmp_path, RECORD), tmp_path / "content"
-    target.touch()
-    assert main(["import", str(source), "--into", str(target)]) == 2
-    assert str(target) in capsys.readouterr().err
+def test_a_folder_that_cannot_take_articles_is_an_error_of_one_sentence(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file in place of the folder, or categories that cannot be read, ends with status 2 and a sentence."""
+    assert main(["import", str(source), "--into", str(source)]) == 2
+    (tmp_path / "kho").mkdir()
+    (tmp_path / "kho" / "categories.toml").write_text("= x", encoding="utf-8")
+    assert main(["import", str(source), "--into", str(tmp_path / "kho")]) == 2
+    (tmp_path / "kho" / "categories.toml").write_text("", encoding="utf-8")
+    (tmp_path / "kho" / "chua-phan-loai").write_text("", encoding="utf-8")
+    assert main(["import", str(source), "--into", str(tmp_path / "kho")]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_long_imports_tell_how_far_they_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Once a second the number of records done is told."""
+    times = iter([0.0, 0.5, 1.0, 1.5, 2.0])
+    monkeypatch.setattr("bantin.cli.importing.time.monotonic", lambda: next(times))
+    progress = Progress()
+    for count in range(1, 5):
+        progress(count)
+    assert capsys.readouterr().err.splitlines() == ["Đã xử lý 2 bản ghi…", "Đã xử lý 4 bản ghi…"]

@@ -132,6 +132,16 @@ def test_a_failed_build_leaves_the_site_standing(server: Running) -> None:
     assert server.stop() == 0
 
 
+def test_a_stop_ends_the_build_without_a_word(server: Running) -> None:
+    """Interrupted while it builds, the server ends the build too, and says nothing but that it stopped."""
+    server.wait_for("Đã dựng xong")
+    (server.folder / "settings.py").write_text("import time\ntime.sleep(600)\n", encoding="utf-8")
+    server.wait_for("đang dựng lại")
+    assert server.stop() == 0
+    server.reader.join(PATIENCE)
+    assert [server.lines.get() for _ in range(server.lines.qsize())] == ["Đã dừng.\n"]
+
+
 def test_a_port_in_use_is_answered_by_a_free_one() -> None:
     """The message names the port that is taken and one that can really be used."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
