@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bantin.images.cache import Digests, PictureCache, stamp
 from bantin.images.picture import Picture, PictureFault
-from bantin.images.pool import run
+from bantin.images.pool import Take, run
 from bantin.images.settings import ImageSettings
 from bantin.images.worker import Task
 
@@ -39,28 +39,22 @@ def make_pictures(
     """
     store = PictureCache(cache, settings)
     digests = Digests(cache / "digests.json")
-    made: dict[str, Picture | PictureFault] = {}
-    keys: dict[Path, str] = {}
-    faults: dict[Path, PictureFault] = {}
-    tasks: dict[str, Task] = {}
-    for source in dict.fromkeys(sources):
-        task = _task(source, store, digests, settings)
-        if isinstance(task, PictureFault):
-            faults[source] = task
-            continue
-        keys[source] = task.key
-        if task.key not in made and task.key not in tasks:
-            found = store.load(task.key)
-            if found is None:
-                tasks[task.key] = task
-            else:
-                made[task.key] = found
+    asked = {source: _task(source, store, digests, settings) for source in dict.fromkeys(sources)}
     digests.save()
-    for task, outcome in _produce(list(tasks.values()), workers or _cores(), progress):
+    tasks = {one.key: one for one in asked.values() if isinstance(one, Task)}
+    made = {key: found for key in tasks if (found := store.load(key)) is not None}
+    missing = [task for key, task in tasks.items() if key not in made]
+
+    def take(task: Task, outcome: Picture | PictureFault) -> None:
         store.store(task.key, outcome)
         made[task.key] = outcome
-    results = {source: faults.get(source) or made[keys[source]] for source in dict.fromkeys(sources)}
-    return {source: _named(result, source) for source, result in results.items()}
+        if progress is not None:
+            progress(len(made) - len(tasks) + len(missing), len(missing))
+
+    _produce(missing, workers or _cores(), take)
+    return {
+        source: _named(one if isinstance(one, PictureFault) else made[one.key], source) for source, one in asked.items()
+    }
 
 
 def _task(source: Path, store: PictureCache, digests: Digests, settings: ImageSettings) -> Task | PictureFault:
@@ -76,23 +70,21 @@ def _task(source: Path, store: PictureCache, digests: Digests, settings: ImageSe
         return PictureFault("picture-unreadable")
 
 
-def _produce(
-    tasks: list[Task], workers: int, progress: Progress | None
-) -> Iterator[tuple[Task, Picture | PictureFault]]:
-    """Yield the last word on each task: first many at a time, then one by one those that may have lacked memory."""
-    done = 0
+def _produce(tasks: list[Task], workers: int, take: Take) -> None:
+    """Give ``take`` the last word on each task: first many at a time, then alone those that may have lacked memory."""
     second: list[Task] = []
-    crew = min(workers, len(tasks), MEMORY // WORKER_MEMORY)
-    for alone, count in ((False, crew), (True, 1)):
-        batch = second if alone else tasks
-        for task, outcome in run(batch, count, MEMORY // count) if batch else ():
-            if not alone and isinstance(outcome, PictureFault) and outcome.code in SECOND_TRY:
-                second.append(replace(task, alone=True))
-                continue
-            done += 1
-            if progress is not None:
-                progress(done, len(tasks))
-            yield task, outcome
+
+    def sift(task: Task, outcome: Picture | PictureFault) -> None:
+        if isinstance(outcome, PictureFault) and outcome.code in SECOND_TRY:
+            second.append(replace(task, alone=True))
+        else:
+            take(task, outcome)
+
+    if tasks:
+        crew = min(workers, len(tasks), MEMORY // WORKER_MEMORY)
+        run(tasks, crew, MEMORY // crew, sift)
+    if second:
+        run(second, 1, MEMORY, take)
 
 
 def _cores() -> int:

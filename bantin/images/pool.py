@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -13,6 +13,8 @@ from bantin.images.picture import Picture, PictureFault
 from bantin.images.worker import Outcome, Task, serve
 
 START_SECONDS = 60
+
+Take = Callable[[Task, Picture | PictureFault], None]
 
 
 class WorkerStartError(RuntimeError):
@@ -69,10 +71,11 @@ class Worker:
         raise WorkerStartError
 
 
-def run(tasks: Sequence[Task], workers: int, memory: int) -> Iterator[tuple[Task, Picture | PictureFault]]:
-    """Yield each task with its outcome as it comes, from ``workers`` processes of ``memory`` bytes each.
+def run(tasks: Sequence[Task], workers: int, memory: int, take: Take) -> None:
+    """Give ``take`` each task with its outcome as it comes, from ``workers`` processes of ``memory`` bytes each.
 
-    Raises OSError where the variants cannot be written, WorkerStartError where no process comes up.
+    However this ends, no process is left. Raises OSError where the variants cannot be written, WorkerStartError where no
+    process comes up.
     """
     crew = [Worker(memory) for _ in range(workers)]
     idle: SimpleQueue[Worker] = SimpleQueue()
@@ -93,7 +96,7 @@ def run(tasks: Sequence[Task], workers: int, memory: int) -> Iterator[tuple[Task
             outcome = future.result()
             if isinstance(outcome, OSError):
                 raise outcome
-            yield futures[future], outcome
+            take(futures[future], outcome)
     finally:
         threads.shutdown(wait=False, cancel_futures=True)
         for worker in crew:

@@ -37,7 +37,9 @@ def task(source: Any, folder: Path, settings: ImageSettings, key: str = "k") -> 
 
 
 def outcomes(tasks: list[Task], workers: int = 1, memory: int = MEMORY) -> dict[str, Picture | PictureFault]:
-    return {one.key: outcome for one, outcome in run(tasks, workers, memory)}
+    made: dict[str, Picture | PictureFault] = {}
+    run(tasks, workers, memory, lambda one, outcome: made.update({one.key: outcome}))
+    return made
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -79,15 +81,15 @@ def test_a_file_that_eats_the_memory_is_stopped_at_its_share(
     assert isinstance(made["good"], Picture)
 
 
-def test_no_process_is_left_when_the_reader_stops_early(save: Draw, tmp_path: Path, settings: ImageSettings) -> None:
-    """Who stops in the middle (an error, Ctrl-C) leaves no worker behind, not even one that hangs."""
-    tasks = [
-        task(save("a.jpg"), tmp_path, settings, "good"),
-        task(Hostile(time.sleep, 600), tmp_path, settings, "hang"),
-    ]
-    results = run(tasks, 2, MEMORY)
-    next(results)
-    results.close()  # type: ignore[attr-defined]
+def test_no_process_is_left_when_a_run_is_broken_off(save: Draw, tmp_path: Path, settings: ImageSettings) -> None:
+    """Ctrl-C or an error in the middle leaves no worker behind, not even one that hangs."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    hanging = task(Hostile(time.sleep, 600), tmp_path, settings, "hang")
+    with pytest.raises(KeyboardInterrupt):
+        run([hanging, task(save("a.jpg"), tmp_path, settings, "good")], 2, MEMORY, interrupt)
     assert multiprocessing.active_children() == []
 
 
