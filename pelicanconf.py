@@ -34,6 +34,7 @@ PLUGINS = [
 STRICT = os.environ.get("BANTIN_STRICT") == "1"
 WORKERS = int(os.environ.get("BANTIN_WORKERS", "0"))
 
+THEME_SUPPORT = {"gallery": True}
 IMAGE_CAPTIONS = {"widths": [480, 800, 1280, 1920]}
 VIEW_COUNTS = {"most_read": 5}
 ARCHIVE_LISTS = {"home_latest": 8, "home_per_category": 4}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -84,9 +85,22 @@ class Report:
         """Tell whether anything has to be held back."""
         return any(one.severity is Severity.ERROR for one in self.diagnostics)
 
-    def as_text(self) -> str:
-        """Return all findings as lines for a person, without the totals."""
-        return "\n".join(str(one) for one in self)
+    def as_text(self, most: int | None = None) -> str:
+        """Return the findings as lines for a person, without the totals.
+
+        Every error is told; of the warnings and hints of one code at most ``most``, and how many there are besides.
+        """
+        lines: list[str] = []
+        told: Counter[tuple[Severity, str]] = Counter()
+        for one in self:
+            kind = (one.severity, one.code)
+            told[kind] += 1
+            if most is None or one.severity is Severity.ERROR or told[kind] <= most:
+                lines.append(str(one))
+        for (severity, code), count in told.items():
+            if most is not None and severity is not Severity.ERROR and count > most:
+                lines.append(text("report.more", count=count - most, kind=text(f"report.{severity}"), code=code))
+        return "\n".join(lines)
 
     def as_json(self) -> str:
         """Return all findings as a JSON array, one object each."""

@@ -10,6 +10,9 @@ from bantin.messages import text
 from bantin.report import Severity
 from site_output.writer import SiteWriter
 
+# Of warnings and hints of one kind; an old archive may have thousands.
+_MOST = 20
+
 
 def _as_opened(content: Path) -> Path:
     """Return the folder as an editor names it from where the build was started."""
@@ -28,7 +31,7 @@ def finish(_pelican: Any) -> None:
     report = edition.report.below(_as_opened(edition.content))
     if report.diagnostics:
         counts = {f"{one.value}s": report.count(one) for one in Severity}
-        print(report.as_text(), text("build.findings", **counts), sep="\n", file=sys.stderr)
+        print(report.as_text(_MOST), text("build.findings", **counts), sep="\n", file=sys.stderr)
     print(edition.summary(), file=sys.stderr, flush=True)
     if report.has_errors or edition.totals().held:
         raise SystemExit(1)

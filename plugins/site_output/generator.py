@@ -1,4 +1,4 @@
-"""Files that go out as they are: the theme's assets and what articles offer for download."""
+"""Files that go out as they are: what articles offer for download, and the emblem."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ FILES = "files"
 
 
 class FilesGenerator(Generator):
-    """Copies assets and attachments; pictures go out only as the variants made of them."""
+    """Copies attachments; pictures go out only as the variants made of them."""
 
     def generate_output(self, writer: Any) -> None:
         """Write the files through the site's writer."""
-        for path, data in self.context["assets"].values():
-            writer.file(path, data)
         content, emblem = self.context["edition"].content, self.context["edition"].identity.emblem
         if emblem:
             writer.file(emblem.lstrip("/"), content / emblem.lstrip("/"))

@@ -18,6 +18,8 @@ from bantin.stylesheet import bundle
 
 STATIC = "theme"
 STYLESHEET = "site.css"
+# Where an address may lead that is none of the site's own; one with another scheme could run something.
+ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
 
 
 @cache
@@ -63,8 +65,8 @@ class Addresses:
         self._root = urlsplit(self._site).path
 
     def link(self, path: str) -> str:
-        """Return the address from the root; an address elsewhere stays as it is."""
-        if urlsplit(path).scheme or path.startswith("#"):
+        """Return the address from the root; an address elsewhere that may be led to stays as it is."""
+        if urlsplit(path).scheme in ELSEWHERE or path.startswith("#"):
             return path
         return self._root + quote(url(path.lstrip("/")) if path.lstrip("/") else "/", safe="/?=&#%")
 

@@ -1,0 +1,30 @@
+"""Writes the theme's files, and on request the gallery of its components."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+
+from bantin.build.views import Crumb
+from bantin.gallery import read_examples
+from bantin.messages import text
+from theme_support.environment import assets
+
+GALLERY = "thu-vien-giao-dien/index.html"
+
+
+class ThemeGenerator(Generator):
+    """The files every page needs, and the page that shows every component with its examples."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the files through the site's writer."""
+        theme = Path(self.theme)
+        for path, data in assets(theme).values():
+            writer.file(path, data)
+        if self.settings["THEME_SUPPORT"].gallery:
+            examples = read_examples(theme, self.env.globals["asset"])
+            title = text("lists.gallery")
+            trail = [Crumb(text("lists.home"), ""), Crumb(title, GALLERY)]
+            writer.page(GALLERY, "gallery", title, examples=examples, trail=trail)
