@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from site_in_a_string import SITE, Build, Site, run_build, write_files
+from site_in_a_string import Build, Site, site_builder
 
 
 @pytest.fixture
 def build(root: Path, tmp_path: Path) -> Build:
     """Build a site from a string; files of an earlier call stay, so a second call is an edit."""
+    return site_builder(root, tmp_path)
 
-    def make(text: str = "", *more: str, **environment: str) -> Site:
-        content = tmp_path / "content"
-        write_files(content, SITE + text if not content.exists() else text)
-        return run_build(root, content, tmp_path / "output", tmp_path / "state", *more, **environment)
+
+@pytest.fixture(scope="module")
+def build_once(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Build a site from a string for all tests of a module that only read it; each call is a site of its own."""
+
+    def make(text: str = "", *more: str, files: Mapping[str, bytes] | None = None, **environment: str) -> Site:
+        return site_builder(root, tmp_path_factory.mktemp("site"))(text, *more, files=files, **environment)
 
     return make

@@ -6,9 +6,10 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 from bs4 import BeautifulSoup
 
@@ -53,6 +54,15 @@ class Site:
         """Return the text of one file."""
         return (self.output / path).read_text(encoding="utf-8")
 
+    def naming(self, words: str) -> list[str]:
+        """Return the files of the site that hold these words, or are called so."""
+        wanted = words.encode("utf-8")
+        return sorted(path for path in self.files() if words in path or wanted in (self.output / path).read_bytes())
+
+    def xml(self, path: str) -> ET.Element:
+        """Return the root of one XML file; raises ParseError where it is not well formed."""
+        return ET.fromstring((self.output / path).read_bytes())  # noqa: S314 -- written by the build just before
+
     def page(self, path: str) -> BeautifulSoup:
         """Return one page, parsed."""
         return BeautifulSoup(self.read(path), "html.parser")
@@ -64,6 +74,9 @@ class Site:
         return found[0]
 
 
+Build = Callable[..., Site]
+
+
 def write_files(folder: Path, text: str) -> None:
     """Write each ``-- path --`` section of ``text`` to its file below ``folder``."""
     names = _FILE.findall(text)
@@ -71,6 +84,24 @@ def write_files(folder: Path, text: str) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(body, encoding="utf-8")
+
+
+def site_builder(root: Path, folder: Path) -> Build:
+    """Return what builds sites in ``folder``; files of an earlier call stay, so a second call is an edit.
+
+    Later sections of the text stand in for earlier ones of the same path, those of SITE too; ``files`` are pictures and
+    the like.
+    """
+
+    def make(text: str = "", *more: str, files: Mapping[str, bytes] | None = None, **environment: str) -> Site:
+        content = folder / "content"
+        write_files(content, text if content.exists() else SITE + text)
+        for name, data in (files or {}).items():
+            (content / name).parent.mkdir(parents=True, exist_ok=True)
+            (content / name).write_bytes(data)
+        return run_build(root, content, folder / "output", folder / "state", *more, **environment)
+
+    return make
 
 
 def run_build(root: Path, content: Path, output: Path, state: Path, *more: str, **environment: str) -> Site:
@@ -83,9 +114,6 @@ def run_build(root: Path, content: Path, output: Path, state: Path, *more: str, 
         command, check=False, capture_output=True, text=True, encoding="utf-8", cwd=content.parent, env=variables
     )
     return Site(content, output, state, done.returncode, done.stdout + done.stderr)
-
-
-Build = Callable[..., Site]
 
 
 def article(
