@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+
+from bantin.importers.account import Outcome
+from tests.importers.office import GIF, PAGE, Office
+
+
+def test_every_field_finds_its_place(office: Office) -> None:
+    """A whole record becomes an article with all its fields, as a build reads it."""
+    office.take(office.record(author="Nguyễn Văn A", source="Báo cũ", tags=["môi trường", "phường"]))
+    (found,) = office.archive.articles
+    assert found.path.as_posix() == "moi-truong/2021/phuong-mai-dong-ra-quan-don-ve-sinh.md"
+    assert (found.title, found.category.name) == ("Phường Mai Động ra quân dọn vệ sinh", "Môi trường")
+    assert (found.date.isoformat(), found.views) == ("2021-01-06T17:07:00+07:00", 470)
+    assert (found.summary, found.author) == ("Sáng 6/1, hơn 200 người dân tham gia.", "Nguyễn Văn A")
+    assert (found.source, found.tags) == ("Báo cũ", ("môi trường", "phường"))
+    assert found.aliases == ("/tin/bai-1.html",)
+    assert found.body.strip() == "Đoạn một.\n\nĐoạn hai."
+
+
+def test_an_old_address_with_a_query_keeps_it(office: Office) -> None:
+    """What tells old pages apart may stand in the query."""
+    office.take(office.record(url="https://cu.example.vn/tin?p_id=7&x=1#dau"))
+    assert office.archive.articles[0].aliases == ("/tin?p_id=7&x=1",)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://cu.example.vn/", "https://cu.example.vn", "tin-1", "http://[", "https://a.vn/../b"]
+)
+def test_an_old_address_that_cannot_lead_here_is_left_out(office: Office, url: str) -> None:
+    """The front page, an address without a path and one that climbs are no aliases, and hold nothing back."""
+    office.take(office.record(url=url))
+    assert office.archive.articles[0].aliases == ()
+
+
+def test_a_missing_title_takes_the_first_words_and_stays_a_draft(office: Office) -> None:
+    """Without a title the lead's first words serve, else those of the text, else of a caption."""
+    caption = "<figure><img src='a.jpg'><figcaption>Toàn cảnh</figcaption></figure>"
+    account = office.take(
+        office.record(id="1", url="", title=None),
+        office.record(id="2", url="", title="", lead="", body="* Đoạn một của bài."),
+        office.record(id="3", url="", title="", lead="", content_html=caption),
+    )
+    titles = {one.title for one in office.archive.articles}
+    assert titles == {"Sáng 6/1, hơn 200 người dân tham gia.", "* Đoạn một của bài.", "Toàn cảnh"}
+    assert {one.status.value for one in office.archive.articles} == {"draft"}
+    assert account.drafts == 3
+    assert [one.code for one in account.report if one.code != "picture-lost"] == ["title-missing"] * 3
+
+
+@pytest.mark.parametrize(("date", "codes"), [(None, ["date-missing"]), ("31/02/2021", ["date-bad", "date-missing"])])
+def test_a_missing_date_makes_a_draft(office: Office, date: str | None, codes: list[str]) -> None:
+    """Nobody guesses a date: the article waits as a draft outside the years, and that is said."""
+    account = office.take(office.record(date=date))
+    assert office.files == ["moi-truong/khong-ngay/phuong-mai-dong-ra-quan-don-ve-sinh.md"]
+    assert "status: draft" in office.text()
+    assert "date:" not in office.text()
+    assert sorted(one.code for one in account.report) == codes
+
+
+def test_a_date_without_a_time_is_written_without_one(office: Office) -> None:
+    """No midnight is made up."""
+    office.take(office.record(date="06/01/2021"))
+    (found,) = office.archive.articles
+    assert (found.date.isoformat(), found.has_time) == ("2021-01-06T00:00:00+07:00", False)
+    assert "00:00" not in office.text()
+
+
+def test_html_comes_before_plain_text(office: Office) -> None:
+    """A record with both has its body from the HTML, which says more."""
+    office.take(office.record(content_html="<p>Đoạn <b>một</b>.</p>"))
+    assert office.archive.articles[0].body.strip() == "Đoạn **một**."
+
+
+def test_a_lead_that_begins_the_body_again_is_shown_once(office: Office) -> None:
+    """Many portals repeat the lead as the first paragraph."""
+    office.take(office.record(content_html="<p><b>Sáng 6/1, hơn 200 người dân&nbsp;tham gia.</b></p><p>Hai.</p>"))
+    assert office.archive.articles[0].body.strip() == "Hai."
+
+
+def test_pictures_of_the_list_that_the_html_shows_are_not_shown_twice(office: Office) -> None:
+    """A picture in both gets its caption from the list; one in the list alone comes at the end."""
+    for name in ("a.gif", "b.gif"):
+        (office.beside / name).write_bytes(GIF + name.encode("ascii"))
+    images = [{"src": "a.gif", "caption": "Chú thích"}, {"src": "b.gif", "caption": "Cuối"}]
+    account = office.take(office.record(content_html="<p>Một</p><img src='a.gif'><p>Hai</p>", images=images))
+    lines = office.archive.articles[0].body.strip().split("\n\n")
+    assert [line.partition('"')[2] for line in lines] == ["", 'Chú thích")', "", 'Cuối")']
+    assert account.pictures == {"found": 2, "copied": 2}
+
+
+def test_a_picture_without_an_address_leaves_its_caption(office: Office) -> None:
+    """What was only a caption is kept as a paragraph, and the loss counted."""
+    account = office.take(office.record(images=[{"src": "", "caption": "Toàn cảnh"}]))
+    assert office.archive.articles[0].body.strip().endswith("\n\nToàn cảnh")
+    assert account.losses == {"picture-address": 1}
+
+
+def test_a_record_without_any_words_is_skipped(office: Office) -> None:
+    """Where there is neither title nor text there is no article; that is said and counted."""
+    account = office.take(office.record(title=" ", lead=None, body="", url=PAGE), office.record(id="2", url=""))
+    assert account.outcomes == {Outcome.SKIPPED: 1, Outcome.WRITTEN: 1}
+    assert [one.code for one in account.report] == ["empty"]
+    assert not account.is_complete
