@@ -16,7 +16,7 @@ import hashlib
 import json
 import os
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -86,6 +86,11 @@ def flatten(page: list[Block], *, captions: bool) -> tuple[str, list[str]]:
     return "\n\n".join(written), truth
 
 
+def letters(words: str) -> str:
+    """Return a text without spaces and marks, for comparing."""
+    return "".join(character for character in words if character.isalnum())
+
+
 def measure(page: list[Block], *, captions: bool) -> Iterator[tuple[str, str]]:
     """Yield what came of each picture (right, wrong, missed, unsure, text) and the words it is about."""
     source, truth = flatten(page, captions=captions)
@@ -95,7 +100,7 @@ def measure(page: list[Block], *, captions: bool) -> Iterator[tuple[str, str]]:
         found = plain_text(figure.caption) or figure.credit
         doubt = " (unsure)" if figure.position.line in unsure else ""
         if found:
-            yield "right" if caption else "wrong", found
+            yield "right" if letters(found) in letters(caption) else "wrong", found
         else:
             yield ("missed" if caption else "text") + doubt, caption
 
@@ -114,27 +119,31 @@ def rates(counts: Counter[str]) -> dict[str, float | int]:
     }
 
 
+def measure_all(data: Path) -> Iterator[tuple[int, bool, str, str]]:
+    """Yield half, whether the captions stood below the pictures, outcome and words, for every picture."""
+    with gzip.open(data / "news" / "articles_html.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            article = json.loads(line)
+            half = hashlib.sha256(str(article["id"]).encode()).digest()[0] & 1
+            page = list(blocks(BeautifulSoup(article["content_html"], "html.parser")))
+            for captions in (True, False):
+                for outcome, words in measure(page, captions=captions):
+                    yield half, captions, outcome, words
+
+
 def main() -> None:
     """Measure both halves and print them."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--misses", action="store_true", help="print the captions of the first half not told rightly")
     arguments = parser.parse_args()
-    data = Path(os.environ.get("BANTIN_DATA", "../shared/data")) / "news" / "articles_html.jsonl.gz"
-    standing: dict[int, Counter[str]] = {0: Counter(), 1: Counter()}
-    dropped: dict[int, Counter[str]] = {0: Counter(), 1: Counter()}
-    with gzip.open(data, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            article = json.loads(line)
-            half = hashlib.sha256(str(article["id"]).encode()).digest()[0] & 1
-            page = list(blocks(BeautifulSoup(article["content_html"], "html.parser")))
-            for counts, captions in ((standing, True), (dropped, False)):
-                for outcome, words in measure(page, captions=captions):
-                    counts[half][outcome] += 1
-                    if arguments.misses and half == 0 and outcome not in {"right", "text"}:
-                        print(outcome, "|", words)
-    for half, name in ((0, "fitted"), (1, "held out")):
-        both = standing[half] + dropped[half]
-        print(json.dumps({"half": name, "as it stands": rates(standing[half]), "both": rates(both)}))
+    counts: dict[tuple[int, bool], Counter[str]] = defaultdict(Counter)
+    for half, captions, outcome, words in measure_all(Path(os.environ.get("BANTIN_DATA", "../shared/data"))):
+        counts[half, captions][outcome] += 1
+        if arguments.misses and half == 0 and outcome not in {"right", "text"}:
+            print(outcome, "|", words)
+    for half, name in enumerate(("fitted", "held out")):
+        both = counts[half, True] + counts[half, False]
+        print(json.dumps({"half": name, "as it stands": rates(counts[half, True]), "both": rates(both)}))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from statistics import median
 
 from bantin.html import plain_text
-from bantin.markdown.credits import ends_with_credit
+from bantin.markdown.credits import LOWER, ends_with_credit
 
 
 class Verdict(Enum):
@@ -40,11 +40,11 @@ CAPTION_POINTS = 3
 UNSURE_POINTS = 1
 
 # Headings, lists, signatures and lead-ins, whatever their length.
-_NEVER = re.compile(r".*(?::|\./\.)|(?:[IVX]+|\d+|[a-zđ])[.)/] .*|Theo (?:\S+ ?){1,4}|[^a-zà-ỹ]*", re.DOTALL)
+_NEVER = re.compile(rf".*(?::|\./\.)|(?:[IVX]+|\d+|[a-zđ])[.)/] .*|Theo (?:\S+ ?){{1,4}}|[^{LOWER}]*", re.DOTALL)
 _BOLD = re.compile(r"<(strong|b)>.*</\1>", re.DOTALL)
 _ITALIC = re.compile(r"<(em|i)>[^<]*</\1>\.?")
-_NAME = re.compile(r"[^\W\d_a-zà-ỹ]\S*(?: [^\W\d_a-zà-ỹ]\S*){1,3}")
-_SECOND_SENTENCE = re.compile(r"[.?!…]\W*\s+[“\"]?[^\W_a-zà-ỹ]")
+_NAME = re.compile(rf"[^\W\d_{LOWER}]\S*(?: [^\W\d_{LOWER}]\S*){{1,3}}")
+_SECOND_SENTENCE = re.compile(rf"[.?!…]\W*\s+[“\"]?[^\W_{LOWER}]")
 _OPEN_END = re.compile(r".*[\w)”\"]", re.DOTALL)
 _ASKS = re.compile(r".*[?!…]", re.DOTALL)
 _QUOTES = re.compile(r"[-–\"“‘'].*", re.DOTALL)

@@ -6,8 +6,11 @@ import re
 
 from bantin.html import plain_text
 
+# The small letters, for patterns; in the order of their codes, capitals stand between those of Vietnamese.
+LOWER = "a-z" + "".join(letter for letter in map(chr, range(0xDF, 0x1EFA)) if letter.islower())
+
 _WORD = r"(?:Ảnh|Nguồn ảnh|Nguồn|Photo)"
-_NAME = r"(?P<name>[^\W_a-zà-ỹ][^<>()]{0,60}?)"
+_NAME = rf"(?P<name>[^\W_{LOWER}][^<>()]{{0,60}}?)"
 _OPEN = rf"(?:^|(?<=[\s.,;–>-])){_WORD}\s*(?::|[–-](?=\s))\s*{_NAME}"
 _BRACKETED = rf"\((?:{_WORD}|ảnh|nguồn)\s*(?::|[–-])\s*{_NAME.replace('name', 'bracketed')}\s*\)"
 # Emphasis may stand around the credit alone.
@@ -19,7 +22,7 @@ _ENDS = re.compile(
     rf"(?:^|(?<=[\s.,;:–(-]))(?:{_WORD}|ảnh)\b(?:[^()]{{0,80}}\)|\s*[:–-][^()]{{1,60}}| minh h[ọo]ạ?a?| tư liệu)\W*$"
 )
 _ITALIC = re.compile(r"<(em|i)>([^<]*)</\1>(\.?)")
-_PERSON = re.compile(r"[^\W_a-zà-ỹ]\S*(?: [^\W_a-zà-ỹ]\S*){0,5}")
+_PERSON = re.compile(rf"[^\W_{LOWER}]\S*(?: [^\W_{LOWER}]\S*){{0,5}}")
 
 
 def split_credit(html: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from bantin.markdown.body import Figure
 from bantin.markdown.captions import Candidate, Verdict, judge
 from bantin.markdown.credits import split_credit
 from bantin.markdown.pictures import Pictures
+from bantin.markdown.sanitise import INLINE
 from bantin.messages import text
 from bantin.report import Diagnostic, Severity, diagnose
 
@@ -31,6 +32,8 @@ _PICTURES = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _BLOCK = re.compile(r"<p(?: [^>]*)?>.*?</p>", re.DOTALL)
+# A caption holds words alone: pictures and blocks in it would not be looked at again.
+_NO_WORDS = re.compile(rf"</?(?!(?:{'|'.join(sorted(INLINE))})[ >])[a-z0-9]+{_ATTRIBUTES}>")
 _IMAGES = re.compile(_IMAGE)
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(?P<words>[^<]*(?:<(?!/p>)[^<]*)*)</p>\s*")
 
@@ -86,15 +89,16 @@ def _pieces(html: str, pictures: Pictures) -> Iterator[str | Figure | _Below]:
 
 
 def _runs_on(match: re.Match[str]) -> bool:
-    """Tell whether text follows the pictures of a paragraph on the same line."""
-    return bool((match["below"] or "").strip()) and "\n" not in match["alone"][match["alone"].rindex(">") :]
+    """Tell whether text follows the pictures of a paragraph on the same line, or holds more pictures."""
+    below = (match["below"] or "").strip()
+    return "<img" in below or (bool(below) and "\n" not in match["alone"][match["alone"].rindex(">") :])
 
 
 def _standing(match: re.Match[str], pictures: Pictures) -> tuple[list[str | Figure | _Below], int]:
     """Return the figures of pictures that stand alone, what is below them, and where reading goes on."""
     figures = [pictures.read(image, inline=False) for image in _IMAGES.findall(match["alone"] or match["figure"])]
     if match["caption"]:
-        caption, credit = split_credit(match["caption"])
+        caption, credit = split_credit(_NO_WORDS.sub(" ", match["caption"]))
         figures[-1] = replace(figures[-1], caption=caption, credit=credit)
     captioned = bool(figures[-1].caption or figures[-1].credit)
     if below := (match["below"] or "").strip():

@@ -62,6 +62,8 @@ def render(source: str, *, path: PurePosixPath, first_line: int = 1, links: Link
     link to another article's file (``../2021/x.md``, ``{filename}/…``) to an address, or to None where there is no such
     article; without it these links stand as written.
     """
+    # Half a surrogate pair is no character; it comes out of broken JSON.
+    source = source.encode("utf-8", "replace").decode("utf-8")
     places = Places(source, path, first_line)
     pictures = Pictures(path, places)
     html = _EMPTY.sub("", sanitise(link_videos(_convert(source))))

@@ -25,10 +25,10 @@ ALIGNMENTS = frozenset({"align-left", "align-center", "align-right"})
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "br", "hr", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd", "div", "figure", "figcaption"}
-_WORDS = {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span"}
-_WORDS |= {"strong", "sub", "sup", "u", "img"}
+INLINE = {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span"}
+INLINE |= {"strong", "sub", "sup", "u"}
 _TABLE = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
-TAGS = _HEADINGS | _BLOCKS | _WORDS | _TABLE
+TAGS = _HEADINGS | _BLOCKS | INLINE | _TABLE | {"img"}
 
 ATTRIBUTES: dict[str, set[str]] = {
     "*": {"lang", "class"},

@@ -30,6 +30,13 @@ def _picture(figure: Figure, number: int) -> str:
     return draw_figure(figure, f'<img src="/{number}" alt="">' if figure.path else None)
 
 
+def _draw(source: str) -> str:
+    body = _render(source)
+    assert not any("<img" in part for part in body.parts if isinstance(part, str)), "a picture past the figure step"
+    assert not any("<img" in figure.caption for figure in body.figures), "a picture in a caption"
+    return body.html(_picture)
+
+
 @pytest.fixture(scope="session", name="render")
 def render_fixture() -> Render:
     """Render Markdown of an article in tin/2021."""
@@ -39,7 +46,7 @@ def render_fixture() -> Render:
 @pytest.fixture(scope="session")
 def draw() -> Draw:
     """Render Markdown to HTML, with every picture that has a file drawn as a plain one."""
-    return lambda source: _render(source).html(_picture)
+    return _draw
 
 
 def _check(html: str) -> None:
