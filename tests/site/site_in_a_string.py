@@ -116,6 +116,11 @@ def run_build(root: Path, content: Path, output: Path, state: Path, *more: str, 
     return Site(content, output, state, done.returncode, done.stdout + done.stderr)
 
 
+def identifier(number: int) -> str:
+    """Return the identifier of the article of this number in a test."""
+    return f"b{number:07}".translate({ord("0"): "z", ord("1"): "x"})
+
+
 def article(
     path: str, *, title: str = "Một bài", date: str = "2021-01-06 17:07", body: str = "Nội dung bài.", **fields: str
 ) -> str:
