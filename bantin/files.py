@@ -8,6 +8,14 @@ import tempfile
 from pathlib import Path
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether a file stands at ``path``; at one that no file can have, such as too long a name, none does."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def write_bytes(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path`` in one step: whoever reads meanwhile gets the whole old file or the whole new one.
 

@@ -12,9 +12,12 @@ from bantin.article.fields import read_article, read_page
 from bantin.article.front_matter import FrontMatterError, parse
 from bantin.article.model import Article, Page
 from bantin.article.source import read_source
-from bantin.report import Diagnostic, Position, Report, Severity, diagnose
+from bantin.files import is_file
+from bantin.report import Diagnostic, Position, Report, diagnose
 
 PAGES = "pages"
+# The site's own pages, beside which standing pages lie.
+RESERVED = frozenset({"index.html", "404.html"})
 _NOT_ARTICLES = frozenset({PAGES, "images", "files"})
 
 
@@ -45,10 +48,10 @@ def _files(folder: Path, skip: frozenset[str] = frozenset()) -> Iterator[Path]:
 
 def _missing_files(content: Path, article: Article) -> Iterator[Diagnostic]:
     for one in article.attachments:
-        if not (content / one.file).is_file():
+        if not is_file(content / one.file):
             yield diagnose("article.file-missing", article.position("attachments"), value=one.file)
     document = article.document
-    if document and document.file and not (content / document.file).is_file():
+    if document and document.file and not is_file(content / document.file):
         yield diagnose("article.file-missing", article.position("document_file"), value=document.file)
 
 
@@ -109,9 +112,11 @@ def _pages(content: Path, report: Report) -> Iterator[Page]:
         report.extend(diagnostics)
         if page is None:
             continue
-        other = taken.setdefault(page_path(page), page)
-        if other is page:
-            yield page
+        place, address = Position(page.path), page_path(page)
+        other = taken.setdefault(address, page)
+        if address in RESERVED:
+            report.add(diagnose("article.page-reserved", place, value=address))
+        elif other is not page:
+            report.add(diagnose("article.page-twice", place, value=address, other=other.path))
         else:
-            place = Position(page.path)
-            report.add(diagnose("article.page-twice", place, Severity.ERROR, value=page_path(page), other=other.path))
+            yield page

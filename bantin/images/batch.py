@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bantin.files import is_file
 from bantin.images.cache import Digests, PictureCache, stamp
 from bantin.images.picture import Picture, PictureFault
 from bantin.images.pool import Take, run
@@ -58,7 +59,7 @@ def make_pictures(
 
 
 def _task(source: Path, store: PictureCache, digests: Digests, settings: ImageSettings) -> Task | PictureFault:
-    if not source.is_file():
+    if not is_file(source):
         return PictureFault("picture-missing")
     try:
         seen = stamp(source)
