@@ -51,7 +51,9 @@ def school(seed: int, name: str, hour: str = "morning") -> str:
             if abs(i - 11.5) < 1:
                 continue
             pupil = someone(random, "student", back=line > 1)
-            rows.append(placed(spot, foot, scale, standing(pupil, random.choice(("down", "salute")) if line < 2 else "down")))
+            rows.append(
+                placed(spot, foot, scale, standing(pupil, random.choice(("down", "salute")) if line < 2 else "down"))
+            )
     teachers = "".join(
         placed(x, 628, 1.35, standing(someone(random, "aodai"), "clasped")) for x in (560, 640, 960, 1040)
     )

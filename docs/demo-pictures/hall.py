@@ -150,11 +150,12 @@ def hall(seed: int, lines: tuple[str, ...], colour: str = "#a81c28", *, speaker:
 def _close_backdrop(lines: tuple[str, ...], colour: str, width: int, height: int) -> str:
     cloth = curtain(0, 0, width, height * 0.8, colour)
     rays = "".join(ellipse(width * x, 120, 230, height * 0.5, glow("#fff4cf"), opacity=0.3) for x in (0.2, 0.5, 0.8))
-    title = group(
-        _banner(lines, 0, 20), transform=f"translate({width * 0.54} {height * 0.05:.0f}) scale({width / 1150})"
-    )
     base = rect(0, height * 0.78, width, height * 0.22, fade("#7a5636", "#4d3420"))
-    return soft(5, cloth, rays, base) + soft(2, star(width * 0.11, height * 0.13, width * 0.05, "#ffd83a"), title)
+    # A wide picture has room for the words beside the speaker, a tall one only above.
+    x, y, scale = (0.34 * width, 150, 1.15) if width > height else (0.54 * width, 75, 0.87)
+    title = group(_banner(lines, 0, 20), transform=f"translate({x} {y}) scale({scale})")
+    sign = star(x if width > height else width * 0.11, 110 if width > height else 195, 50, "#ffd83a")
+    return soft(5, cloth, rays, base) + soft(2, sign, title)
 
 
 def speaker(seed: int, lines: tuple[str, ...], *, tall: bool = False, dress: str = "suit") -> str:
@@ -162,10 +163,10 @@ def speaker(seed: int, lines: tuple[str, ...], *, tall: bool = False, dress: str
     random = rng(seed)
     width, height = (1000, 1500) if tall else (1600, 1000)
     back = _close_backdrop(lines, random.choice(("#a81c28", "#1d4e79", "#7a1f3d")), width, height)
-    scale, x, foot = (9.8, 500, 1430) if tall else (7.6, 700, 1060)
+    scale, x, foot = (9.8, 500, 1430) if tall else (8.4, 1130, 1090)
     person = placed(x, foot, scale, bust(someone(random, dress), "speak"))
     desk = podium(x, foot + (30 if tall else 40), scale * 0.8)
-    bowls = flowers(random, width * 0.9, height + 30, 230) + flowers(random, width * 0.1, height + 50, 240)
+    bowls = flowers(random, width * 0.93, height + 30, 230) + flowers(random, width * 0.1, height + 50, 240)
     return finished(back + person + desk + soft(2, bowls), width, height)
 
 

@@ -66,3 +66,9 @@ def roller(x: float, y: float) -> str:
         + rect(-10, -184, 108, 12, "#e8a91c")
     )
     return placed(x, y, 1.3, shadow(0, 4, 130, 12), body, drum)
+
+
+def cone(x: float, y: float, scale: float) -> str:
+    """Return a traffic cone standing on (x, y)."""
+    body = path("M-16,0 L-4,-46 H4 L16,0Z", "#f2702c") + path("M-11,-18 L-8,-30 H8 L11,-18Z", "#ffffff")
+    return placed(x, y, scale, body, rect(-22, -4, 44, 6, "#d85a1c"))

@@ -40,64 +40,53 @@ def _window(x: float, y: float, width: float, height: float) -> str:
     )
 
 
-def house(random: Random, x: float, ground: float, width: float, height: float) -> str:
-    """Return one narrow shop house standing on the line `ground`."""
-    wall, sign = random.choice(WALLS), random.choice(SIGNS)
-    top = ground - height
-    parts = [rect(x, top, width, height, across(light(wall, 0.18), wall, dark(wall, 0.12)))]
-    parts.append(
-        rect(x - 4, top - 10, width + 8, 14, dark(wall, 0.15)) + rect(x + width * 0.3, top - 34, width * 0.4, 26, wall)
+def _balcony(random: Random, x: float, y: float, width: float, wall: str) -> str:
+    rail = "".join(f"M{x + 6 + i * (width - 12) / 12:.1f},{y} v30 " for i in range(13))
+    pots = (
+        ellipse(x + random.uniform(8, width - 8), y + 22, 11, 9, random.choice(("#4c8a4a", "#d9536b", "#6aa85a")))
+        for _ in range(4)
     )
-    floor = top + 30
-    while floor < ground - 220:
-        for column in (0.14, 0.58):
-            parts.append(_window(x + width * column, floor, width * 0.28, 74))
-        if random.random() < 0.6:
-            rail = "".join(f"M{x + 6 + i * (width - 12) / 12:.1f},{floor + 66} v30 " for i in range(13))
-            parts.append(
-                rect(x - 3, floor + 94, width + 6, 8, dark(wall, 0.2))
-                + stroke(rail + f"M{x},{floor + 66} h{width}", "#46525a", 2)
-            )
-            parts.append(
-                "".join(
-                    ellipse(
-                        x + random.uniform(8, width - 8),
-                        floor + 88,
-                        11,
-                        9,
-                        random.choice(("#4c8a4a", "#d9536b", "#6aa85a")),
-                    )
-                    for _ in range(4)
-                )
-            )
-        floor += 128
-    parts.append(
-        rect(x, ground - 160, width, 160, "#2f353b")
-        + rect(x + 8, ground - 150, width - 16, 150, fade("#ffe9b8", "#c9a878", "#6b5845"))
+    floor = rect(x - 3, y + 28, width + 6, 8, dark(wall, 0.2))
+    return group(floor, stroke(rail + f"M{x},{y} h{width}", "#46525a", 2), *pots)
+
+
+def _shop_front(random: Random, x: float, ground: float, width: float, sign: str) -> str:
+    inside = rect(x, ground - 160, width, 160, "#2f353b") + rect(
+        x + 8, ground - 150, width - 16, 150, fade("#ffe9b8", "#c9a878", "#6b5845")
     )
-    parts += (
+    step = (width - 30) / 5
+    wares = (
         rect(
-            x + 14 + i * (width - 30) / 5,
-            ground - 120 + random.uniform(0, 40),
-            (width - 30) / 6,
-            26,
-            random.choice(SIGNS),
-            opacity=0.55,
+            x + 14 + i * step, ground - 120 + random.uniform(0, 40), step * 0.83, 26, random.choice(SIGNS), opacity=0.55
         )
         for i in range(5)
     )
-    parts.append(
-        rect(x + 3, ground - 206, width - 6, 40, sign)
-        + words(x + width / 2, ground - 178, width * 0.125, "#fffbe8", random.choice(TRADES))
-    )
-    stripes = (
+    name = words(x + width / 2, ground - 178, width * 0.125, "#fffbe8", random.choice(TRADES))
+    stripe = width / 8
+    awning = (
         path(
-            f"M{x + i * width / 8},{ground - 162} h{width / 8} l{-6 + i * 1.5},34 h{-width / 8 - 1.5}Z",
+            f"M{x + i * stripe},{ground - 162} h{stripe} l{-6 + i * 1.5},34 h{-stripe - 1.5}Z",
             sign if i % 2 else "#fbf6ea",
         )
         for i in range(8)
     )
-    return group(*parts, *stripes, shadow(x + width / 2, ground, width / 2, 7))
+    return group(inside, *wares, rect(x + 3, ground - 206, width - 6, 40, sign), name, *awning)
+
+
+def house(random: Random, x: float, ground: float, width: float, height: float) -> str:
+    """Return one narrow shop house standing on the line `ground`."""
+    wall, sign = random.choice(WALLS), random.choice(SIGNS)
+    top = ground - height
+    front = rect(x, top, width, height, across(light(wall, 0.18), wall, dark(wall, 0.12)))
+    ledge = rect(x - 4, top - 10, width + 8, 14, dark(wall, 0.15))
+    parts = [front, ledge, rect(x + width * 0.3, top - 34, width * 0.4, 26, wall)]
+    floor = top + 30
+    while floor < ground - 220:
+        parts += (_window(x + width * column, floor, width * 0.28, 74) for column in (0.14, 0.58))
+        if random.random() < 0.6:
+            parts.append(_balcony(random, x, floor + 66, width, wall))
+        floor += 128
+    return group(*parts, _shop_front(random, x, ground, width, sign), shadow(x + width / 2, ground, width / 2, 7))
 
 
 def row_of_houses(random: Random, x0: float, x1: float, ground: float, tall: float) -> str:
