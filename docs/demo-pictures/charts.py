@@ -150,14 +150,10 @@ def emblem() -> str:
         + ellipse(128, 128, 106, 106, fade("#2f86c5", "#9fd3ee"))
     )
     sun = ellipse(128, 116, 48, 48, "#ffd54a")
-    rays = "".join(
-        stroke(
-            f"M{128 + 58 * math.cos(a):.0f},{116 + 58 * math.sin(a):.0f} l{16 * math.cos(a):.1f},{16 * math.sin(a):.1f}",
-            "#ffd54a",
-            6,
-        )
-        for a in (math.pi * (1 + i / 8) for i in range(9))
-    )
+    rays = []
+    for i in range(9):
+        x, y = math.cos(math.pi * (1 + i / 8)), math.sin(math.pi * (1 + i / 8))
+        rays.append(stroke(f"M{128 + 58 * x:.1f},{116 + 58 * y:.1f} l{16 * x:.1f},{16 * y:.1f}", "#ffd54a", 6))
     sail = (
         path("M132,52 Q186,96 178,146 L132,150Z", "#ffffff")
         + path("M122,66 Q84,104 84,146 L122,150Z", "#f4ead2")
@@ -173,7 +169,7 @@ def emblem() -> str:
     )
     clip = '<clipPath id="disc"><circle cx="128" cy="128" r="106"/></clipPath>'
     return document(
-        ring + clip + group(rays, sun, hull, sail, waves, clip_path="url(#disc)") + star(128, 34, 9, "#ffd54a"),
+        ring + clip + group(*rays, sun, hull, sail, waves, clip_path="url(#disc)") + star(128, 34, 9, "#ffd54a"),
         256,
         256,
     )

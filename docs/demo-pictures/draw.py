@@ -1,4 +1,8 @@
-"""Draw every picture and print every document of the demo content: python docs/demo-pictures/draw.py [name ...]."""
+"""Draw every picture and print every document of the demo content: python docs/demo-pictures/draw.py [name ...].
+
+Needs Playwright, Chromium, and the fonts Noto Sans and Noto Serif. The pictures are stored in content/images and the
+documents in content/files, so a build never needs this script.
+"""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def _window_of(random: Random, name: str, middle: float, bay: float) -> str:
         + rect(middle + 82, 426, 106, 68, fade("#7fb3d9", "#dcecf5"))
         + rect(middle + 125, 504, 20, 26, "#30363c")
     )
-    glass = {"opacity": 0.2, "stroke": "#ffffff", "stroke_width": 3}
+    glass: dict[str, str | float] = {"opacity": 0.2, "stroke": "#ffffff", "stroke_width": 3}
     pane = rect(middle - bay * 0.44, 330, bay * 0.88, 194, "#dff2fb", **glass)
     return board + queue + clerk + screen + pane
 
