@@ -74,8 +74,8 @@ class Worker:
 def run(tasks: Sequence[Task], workers: int, memory: int, take: Take) -> None:
     """Give ``take`` each task with its outcome as it comes, from ``workers`` processes of ``memory`` bytes each.
 
-    However this ends, no process is left. Raises OSError where the variants cannot be written, WorkerStartError where no
-    process comes up.
+    However this ends, no process is left. Raises OSError where the variants cannot be written, WorkerStartError where
+    no process comes up.
     """
     crew = [Worker(memory) for _ in range(workers)]
     idle: SimpleQueue[Worker] = SimpleQueue()

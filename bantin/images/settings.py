@@ -22,7 +22,7 @@ class ImageSettings:
     jpeg_quality: int = 78
     max_pixels: int = 50_000_000
     max_bytes: int = 64_000_000
-    seconds: int = 30
+    seconds: int = 60
 
     def __post_init__(self) -> None:
         percents = (self.avif_quality, self.jpeg_quality, 10 * self.avif_speed)
