@@ -40,7 +40,7 @@ MESSAGES = {
     "not-writable": "Không ghi được vào thư mục của dự án: {error}\n"
     "    → Hãy kiểm tra quyền ghi và chỗ trống của đĩa, rồi chạy lại.",
     "wait": "Một tiến trình khác đang cài đặt; xin chờ…",
-    "stopped": "Đã dừng. Lần chạy sau sẽ tự cài đặt lại từ chỗ dở dang.",
+    "stopped": "Đã dừng. Lần chạy sau sẽ tự cài đặt lại.",
     "create": "[1/2] Tạo môi trường ảo .venv",
     "install": "[2/2] Cài đặt các thư viện",
     "collect": "{count}/{total} {name}",
