@@ -50,17 +50,17 @@ class Pictures:
         if source.lower().startswith(LOST):
             return None
         if _SCHEME.match(source):
-            self._say("picture-remote", Severity.WARNING, position, source)
+            self._say("markdown.picture-remote", Severity.WARNING, position, source)
             return None
         file = locate(source, self._folder)
         if source and file is None:
-            self._say("picture-outside", Severity.ERROR, position, source)
+            self._say("markdown.picture-outside", Severity.ERROR, position, source)
         elif file is None:
-            self._say("picture-refused", Severity.WARNING, position, source)
+            self._say("markdown.picture-refused", Severity.WARNING, position, source)
         return file
 
-    def _say(self, code: str, severity: Severity, position: Position, source: str) -> None:
-        self.diagnostics.append(diagnose(f"markdown.{code}", position, severity, source=source))
+    def _say(self, key: str, severity: Severity, position: Position, source: str) -> None:
+        self.diagnostics.append(diagnose(key, position, severity, source=source))
 
 
 def locate(source: str, folder: PurePosixPath) -> PurePosixPath | None:
