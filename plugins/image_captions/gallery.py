@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from bantin.article.model import Article
+from bantin.article.model import Article, Status
 from bantin.build.edition import Edition
 from bantin.html import Markup, escape, plain_text
 from bantin.images import Picture, PictureFault, Variant, make_pictures
@@ -21,6 +22,8 @@ from bantin.report import Diagnostic, Position, Severity, diagnose
 FOLDER = "anh"
 # How wide a figure stands in the theme: the text column on a desktop, the screen on a phone.
 SIZES = "(min-width: 48em) 45rem, 100vw"
+# Where a link of a body leads to this site: there a site below a folder needs that folder's name.
+_FROM_ROOT = re.compile(r'<a (?:[a-z]+="[^"]*" )*href="(?=/(?!/))')
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,17 @@ class Gallery:
         self._settings = settings["IMAGE_CAPTIONS"]
         self._workers: int = settings["WORKERS"]
         self._cache = Path(settings["STATE_PATH"]) / "pictures"
-        self._prefix = f"{urlsplit(settings['SITEURL']).path.rstrip('/')}/{FOLDER}"
+        self._root = urlsplit(settings["SITEURL"]).path.rstrip("/")
+        self._prefix = f"{self._root}/{FOLDER}"
+        self._wanted: dict[str, list[tuple[PurePosixPath, Position]]] = {}
         self._made: dict[PurePosixPath, Picture] = {}
 
     def make(self) -> None:
         """Make all pictures that articles and pages show; hold back those whose picture cannot be had."""
         edition = self._edition
-        wanted = {one.id: list(self._uses(one.id, one)) for one in edition.articles()}
+        # Of what was withdrawn nothing is shown, its pictures neither.
+        shown = (one for one in edition.articles() if one.status is not Status.WITHDRAWN)
+        wanted = self._wanted = {one.id: list(self._uses(one.id, one)) for one in shown}
         wanted |= {one.slug: list(self._uses(one.slug, None)) for one in edition.pages()}
         sources = dict.fromkeys(edition.content / path for uses in wanted.values() for path, _ in uses)
         results = make_pictures(
@@ -103,7 +110,8 @@ class Gallery:
 
     def body(self, key: str) -> Markup:
         """Return the whole body of an article (by its id) or page (by its slug), figures in place."""
-        return Markup(self._edition.bodies[key].html(self._draw))
+        html = self._edition.bodies[key].html(self._draw)
+        return Markup(_FROM_ROOT.sub(rf"\g<0>{self._root}", html) if self._root else html)
 
     def _draw(self, figure: Figure, number: int) -> str:
         picture = self._picture(figure.path)
@@ -135,8 +143,10 @@ class Gallery:
         return Markup(draw_figure(figure, picture.html(alt=figure.alt, first=True)))
 
     def files(self) -> Iterator[tuple[str, Path]]:
-        """Yield every variant: its path below the output folder and the file it lies in now."""
-        names = sorted({variant.name for picture in self._made.values() for variant in picture.variants})
+        """Yield every variant that is shown: its path below the output folder and the file it lies in now."""
+        live = {*(one.id for one in self._edition.articles()), *(one.slug for one in self._edition.pages())}
+        shown = {path for key, uses in self._wanted.items() if key in live for path, _ in uses}
+        names = sorted({variant.name for path in shown for variant in self._made[path].variants})
         for name in names:
             yield f"{FOLDER}/{name}", self._cache / name
 

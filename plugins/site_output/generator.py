@@ -6,18 +6,18 @@ from typing import Any
 
 from pelican.generators import Generator
 
-FILES = "files"
+from bantin.build.downloads import downloads
 
 
 class FilesGenerator(Generator):
-    """Copies attachments; pictures go out only as the variants made of them."""
+    """Copies what public pages lead to; pictures go out only as the variants made of them."""
 
     def generate_output(self, writer: Any) -> None:
         """Write the files through the site's writer."""
-        content, emblem = self.context["edition"].content, self.context["edition"].identity.emblem
+        edition = self.context["edition"]
+        emblem = edition.identity.emblem.lstrip("/")
         if emblem:
-            writer.file(emblem.lstrip("/"), content / emblem.lstrip("/"))
-        for source in sorted((content / FILES).rglob("*")):
-            path = source.relative_to(content)
-            if source.is_file() and not any(part.startswith(".") for part in path.parts):
-                writer.file(path.as_posix(), source)
+            writer.file(emblem, edition.content / emblem)
+        for path in downloads(edition):
+            if path.as_posix() != emblem:
+                writer.file(path.as_posix(), edition.content / path)
