@@ -41,7 +41,7 @@ PICTURES = (
     ),
     Picture("2021/tiem-chung.jpg", lambda: rooms.clinic(21, "TRẠM Y TẾ PHƯỜNG CẦU TRÚC")),
     Picture("2021/cho-ben-do.jpg", lambda: outdoor.market(31)),
-    Picture("2021/tet-trong-cay.jpg", lambda: works.planting(2)),
+    Picture("2021/tet-trong-cay.jpg", lambda: works.planting(2, "TẾT TRỒNG CÂY ĐỜI ĐỜI NHỚ ƠN BÁC")),
     Picture(
         "2021/mot-cua.jpg",
         lambda: rooms.counter(4, "BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ", ("HỘ TỊCH", "ĐẤT ĐAI", "KINH DOANH", "XÂY DỰNG")),
@@ -76,7 +76,7 @@ PICTURES = (
         lambda: rooms.counter(62, "HƯỚNG DẪN DỊCH VỤ CÔNG TRỰC TUYẾN", ("TƯ VẤN", "NỘP HỒ SƠ", "TRẢ KẾT QUẢ")),
     ),
     Picture("2023/giao-nhan-quan.jpg", lambda: events.parade(64, "NGÀY HỘI TÒNG QUÂN NĂM 2023")),
-    Picture("2023/kham-suc-khoe.jpg", lambda: rooms.clinic(67, "KHÁM SỨC KHỎE NGƯỜI CAO TUỔI")),
+    Picture("2023/kham-suc-khoe.jpg", lambda: rooms.clinic(67, "KHÁM SỨC KHỎE NGƯỜI CAO TUỔI", elders=True)),
     Picture(
         "2023/nghe-nhan.jpg",
         lambda: hall.speaker(75, ("CÂU LẠC BỘ DÂN CA", "SÔNG MÂY", ""), tall=True, dress="aodai"),
@@ -88,7 +88,7 @@ PICTURES = (
     Picture("2024/pho-toi.jpg", lambda: outdoor.street(79, "dusk")),
     Picture("2024/cho-truyen-thong.jpg", lambda: outdoor.market(80)),
     Picture("2024/truong-go-mai.jpg", lambda: events.school(83, "TRƯỜNG THCS GÒ MAI", "noon")),
-    Picture("2024/trong-cay-ven-song.jpg", lambda: works.planting(87, "noon")),
+    Picture("2024/trong-cay-ven-song.jpg", lambda: works.planting(87, "MỖI NGƯỜI TRỒNG MỘT CÂY", "noon")),
     Picture(
         "2024/tap-huan-so.jpg",
         lambda: hall.hall(88, ("UBND QUẬN SÔNG MÂY", "HỘI NGHỊ TẬP HUẤN", "TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG"), "#1d4e79"),
@@ -103,7 +103,7 @@ PICTURES = (
         1000,
         1500,
     ),
-    Picture("2024/khu-do-thi.jpg", lambda: district.aerial(97, "noon")),
+    Picture("2024/khu-do-thi.jpg", lambda: district.aerial(97, "noon", estate=True)),
     Picture(
         "2025/ho-tro-thu-tuc.jpg",
         lambda: rooms.counter(101, "TRUNG TÂM HÀNH CHÍNH CÔNG", ("QUẦY 1", "QUẦY 2", "QUẦY 3", "QUẦY 4")),

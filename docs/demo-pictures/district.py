@@ -17,13 +17,14 @@ from canvas import (
     placed,
     rect,
     rng,
+    shadow,
     soft,
     stroke,
 )
 from nature import SKIES, bushes, grass, palm, sky, tree, water, wood
 from outdoor import GREENS
 from people import crowd, someone, standing
-from town import flag, motorbike, office, row_of_houses, skyline
+from town import motorbike, office, row_of_houses, skyline
 
 
 def _river(y: float) -> tuple[float, float]:
@@ -80,8 +81,39 @@ def _roofs(random: Random, rows: int) -> str:
     return group(*parts)
 
 
-def aerial(seed: int, hour: str = "morning") -> str:
-    """Return the district from the air: roofs to the horizon, the river winding through."""
+def _block(x: float, y: float, height: float, *, finished_off: bool) -> str:
+    tone = "#f1ece0" if finished_off else "#b9b3a6"
+    front = rect(x, y - height, 78, height, fade(tone, dark(tone, 0.12)))
+    side = path(f"M{x + 78},{y - height} l34,-18 v{height} l-34,18Z", dark(tone, 0.3))
+    roof = path(f"M{x},{y - height} l34,-18 h78 l-34,18Z", dark(tone, 0.1))
+    floors = "".join(f"M{x + 8},{y - height + 14 + i * 18:.0f} h62 " for i in range(int(height / 18)))
+    glass = stroke(floors, "#5f86a0" if finished_off else "#6b665c", 8, stroke_dasharray="12 8", stroke_linecap="butt")
+    net = "" if finished_off else rect(x - 2, y - height * 0.5, 82, height * 0.4, "#3f9a6a", opacity=0.55)
+    return group(shadow(x + 70, y, 80, 10), side, roof, front, glass, net)
+
+
+def _crane(x: float, y: float, height: float) -> str:
+    mast = stroke(f"M{x},{y} V{y - height} M{x - 60},{y - height + 16} L{x + 150},{y - height + 16}", "#e8a91c", 6)
+    ties = stroke(
+        f"M{x},{y - height - 20} L{x - 56},{y - height + 14} M{x},{y - height - 20} L{x + 140},{y - height + 14}"
+        f" M{x + 110},{y - height + 18} v60",
+        "#8a6a20",
+        2,
+    )
+    return mast + ties
+
+
+def _estate() -> str:
+    ground = path("M1330,600 H1640 V905 H1470 Q1390,760 1250,640Z", fade("#c9ae84", "#b08f62"))
+    far = _block(1340, 660, 150, finished_off=True) + _block(1480, 650, 175, finished_off=True)
+    middle = _crane(1440, 740, 300) + _block(1400, 760, 190, finished_off=True)
+    middle += _block(1525, 745, 140, finished_off=False)
+    near = _crane(1585, 850, 330) + _block(1490, 870, 165, finished_off=False)
+    return ground + far + middle + near
+
+
+def aerial(seed: int, hour: str = "morning", *, estate: bool = False) -> str:
+    """Return the district from the air, the river winding through; `estate` adds towers being built."""
     random = rng(seed)
     top = sky(hour, 1600, 330, random)
     hills = path(
@@ -106,9 +138,8 @@ def aerial(seed: int, hour: str = "morning") -> str:
         )
         for _ in range(40)
     )
-    return finished(
-        top + hills + land + river + towers + _roofs(random, 27) + span + sparkle + flag(-200, -200, 10), 1600, 1000
-    )
+    town = _roofs(random, 27) + span + sparkle + (_estate() if estate else "")
+    return finished(top + hills + land + river + towers + town, 1600, 1000)
 
 
 def ward_house(seed: int, name: str, hour: str = "noon") -> str:

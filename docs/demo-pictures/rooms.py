@@ -78,8 +78,8 @@ def counter(seed: int, title: str, windows: tuple[str, ...]) -> str:
     return finished(wall + lamps + sign + bays + desk + floor + pots + queue + near, 1600, 1000, "#fff0d0")
 
 
-def clinic(seed: int, title: str) -> str:
-    """Return a health station: screens, a vaccination desk, people waiting in a row."""
+def clinic(seed: int, title: str, *, elders: bool = False) -> str:
+    """Return a health station: four desks, the patients, people waiting in a row; `elders` turns their hair grey."""
     random = rng(seed)
     wall = rect(0, 0, 1600, 640, fade("#eaf4f2", "#cfe4e0")) + rect(0, 430, 1600, 210, fade("#8fc4bd", "#78b0a9"))
     window = "".join(
@@ -92,6 +92,7 @@ def clinic(seed: int, title: str) -> str:
     cross = rect(760, 240, 80, 26, "#d8343d") + rect(787, 213, 26, 80, "#d8343d")
     floor = rect(0, 640, 1600, 360, fade("#dfe6e3", "#b4c0bc"))
     nurse = Look(skin="#e8b890", dress="medic", top="#f6f9fb", bottom="#e9eef0", mask=True, long_hair=True)
+    age = {"hair": "#8d8984"} if elders else {}
     patients = []
     for i in range(4):
         x = 230 + i * 330
@@ -99,11 +100,8 @@ def clinic(seed: int, title: str) -> str:
         patients.append(
             placed(x, 812, 4.5, standing(doctor if i else nurse, random.choice(("hold", "speak", "clasped"))))
         )
-        patients.append(
-            placed(
-                x + 138, 842, 4.3, standing(someone(random, "casual", mask=True), random.choice(("down", "clasped")))
-            )
-        )
+        patient = someone(random, "casual", mask=True, **age)
+        patients.append(placed(x + 138, 842, 4.3, standing(patient, random.choice(("down", "clasped")))))
         patients.append(
             rect(x - 108, 690, 150, 14, "#fdfdfd") + rect(x - 100, 704, 134, 148, mix("#ffffff", "#8fb4b0", 0.35))
         )
@@ -112,7 +110,8 @@ def clinic(seed: int, title: str) -> str:
             + rect(x - 30, 658, 40, 32, "#f7f7f7", rx=3)
             + rect(x - 26, 666, 32, 5, "#1b8a7a")
         )
-    wait = soft(3, *(placed(80 + i * 240, 1250, 5.4, listener(someone(random, "casual"), "#3c9a8e")) for i in range(7)))
+    waiting = (listener(someone(random, "casual", **age), "#3c9a8e") for _ in range(7))
+    wait = soft(3, *(placed(80 + i * 240, 1250, 5.4, one) for i, one in enumerate(waiting)))
     return finished(wall + window + board + cross + floor + group(*patients) + wait, 1600, 1000, "#ffffff")
 
 

@@ -35,15 +35,15 @@ def _sapling(x: float, y: float, size: float, random: Random) -> str:
     return mound + stem + group(leaves(random, size * 0.34, "#5aa046"), transform=f"translate({x} {y - size})")
 
 
-def planting(seed: int, hour: str = "morning") -> str:
-    """Return people planting young trees on a lawn."""
+def planting(seed: int, slogan: str, hour: str = "morning") -> str:
+    """Return people planting young trees on a lawn below a banner with the slogan."""
     random = rng(seed)
     far = sky(hour, 1600, 430, random) + soft(2, skyline(random, -20, 1620, 440, mix("#6f8798", SKIES[hour][1], 0.4)))
     grove = wood(random, 500, 90)
     lawn = grass(0, 480, 1600, 530, random)
     banner = (
         rect(380, 250, 840, 84, "#c8242f")
-        + words(800, 306, 42, "#ffe27a", "TẾT TRỒNG CÂY ĐỜI ĐỜI NHỚ ƠN BÁC")
+        + words(800, 306, 42, "#ffe27a", slogan)
         + stroke("M380,250 V560 M1220,250 V560", "#8a6a45", 9)
     )
     parts = []
