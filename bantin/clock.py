@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bantin.dates import ZONE, parse
+from bantin.dates import ZONE, DateError, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,15 @@ class Clock:
 def read_clock(given: str | None = None) -> Clock:
     """Return the clock of this run.
 
-    It stands at ``given`` (any date ``bantin.dates`` reads), else at the environment's BANTIN_NOW, else at SOURCE_DATE_EPOCH
-    (seconds since 1970, https://reproducible-builds.org/specs/source-date-epoch/), else at the machine's time.
-    Raises DateError where the given text is no date.
+    It stands at ``given`` (any date ``bantin.dates`` reads), else at the environment's BANTIN_NOW, else at
+    SOURCE_DATE_EPOCH (seconds since 1970, https://reproducible-builds.org/specs/source-date-epoch/), else at the machine's time.
+    Raises DateError where the given text is no date, or SOURCE_DATE_EPOCH no number of seconds.
     """
     given = given or os.environ.get("BANTIN_NOW")
     if given:
         return Clock(parse(given).moment)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    seconds = int(epoch) if epoch else int(time.time())
-    return Clock(datetime.fromtimestamp(seconds, UTC).astimezone(ZONE))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
+    try:
+        return Clock(datetime.fromtimestamp(int(epoch), UTC).astimezone(ZONE))
+    except (ValueError, OverflowError, OSError):
+        raise DateError("date-unreadable", epoch) from None

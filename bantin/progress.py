@@ -1,4 +1,4 @@
-"""Progress of long work, on standard error: silent for the first second, then a bar or, in a log, a line now and then."""
+"""Progress of long work, on standard error: silent for a second, then a bar or, in a log, a line now and then."""
 
 from __future__ import annotations
 

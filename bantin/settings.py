@@ -1,11 +1,12 @@
-"""Settings as typed, frozen dataclasses: an unknown name or a wrong type is an error that names the nearest right one."""
+"""Settings as typed, frozen dataclasses: an unknown name is an error that suggests the nearest right one."""
 
 from __future__ import annotations
 
 import dataclasses
 import difflib
 from collections.abc import Mapping
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from bantin.messages import text
 
@@ -28,10 +29,10 @@ def _convert(value: Any, wanted: Any, where: str) -> Any:
         return tuple(_convert(one, item, f"{where}[{index}]") for index, one in enumerate(value))
     if dataclasses.is_dataclass(wanted) and isinstance(wanted, type) and isinstance(value, Mapping):
         return decode(wanted, where, value)
-    kinds = tuple(get_origin(kind) or kind for kind in (get_args(wanted) or (wanted,)))
-    if isinstance(value, bool) and bool not in kinds:
-        raise SettingsError(text("settings.wrong-type", name=where, value=value))
-    if isinstance(value, kinds):
+    choices = get_args(wanted) if get_origin(wanted) in (Union, UnionType) else (wanted,)
+    kinds = tuple(get_origin(choice) or choice for choice in choices)
+    # True is an int to Python, and never one to whoever writes settings.
+    if isinstance(value, kinds) and (bool in kinds or not isinstance(value, bool)):
         return value
     raise SettingsError(text("settings.wrong-type", name=where, value=value))
 

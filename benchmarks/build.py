@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from corpus import write_corpus
+from benchmarks.corpus import write_corpus
 
 ROOT = Path(__file__).resolve().parent.parent
 
