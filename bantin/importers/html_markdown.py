@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 from bs4.exceptions import ParserRejectedMarkup
 
 from bantin.html import Markup, plain_text
@@ -115,10 +116,9 @@ class _Reader:
     def _list(self, tag: Tag, style: Style) -> None:
         items: list[list[Block]] = []
         for child in tag.children:
-            if not isinstance(child, Tag):
-                continue
-            blocks = self.nested(child, style) if child.name == "li" else self._stray(child, style)
-            if child.name != "li" and items:
+            is_item = isinstance(child, Tag) and child.name == "li"
+            blocks = self.nested(child, style) if isinstance(child, Tag) and is_item else self._stray(child, style)
+            if items and not is_item:
                 items[-1].extend(blocks)
             elif blocks:
                 items.append(blocks)
@@ -135,9 +135,12 @@ class _Reader:
                 self.blocks.append(Text("<!-- -->"))
             self.blocks.append(made)
 
-    def _stray(self, tag: Tag, style: Style) -> list[Block]:
+    def _stray(self, node: PageElement, style: Style) -> list[Block]:
+        """Return the blocks of what stands in a list or table but in none of its items or cells."""
+        if not isinstance(node, Tag):
+            return arrange([Run(str(node), style)]) if markup.is_words(node) else []
         reader = _Reader(self.inline, self.place)
-        reader._take(tag, style)
+        reader._take(node, style)
         return reader.blocks
 
     def _figure(self, tag: Tag, style: Style) -> None:
@@ -163,9 +166,11 @@ class _Reader:
     def _table(self, tag: Tag, style: Style) -> None:
         for title in tag.find_all("caption"):
             self.flow(title.extract(), style)
+        for node in tables.stray_nodes(tag):
+            self.blocks.extend(self._stray(node, style))
         rows = tables.own_rows(tag)
         if not rows or tables.is_layout(tag, rows):
-            self._layout(rows or [[tag]], style)
+            self._layout(rows, style)
             return
         pictures: list[Block] = []
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from bs4 import Tag
+from bs4.element import PageElement
 
 from bantin.html import Markup
 from bantin.html import tag as element
@@ -17,10 +18,23 @@ _SPAN = re.compile(r"[1-9]\d{0,2}")
 
 
 def own_rows(table: Tag) -> list[list[Tag]]:
-    """Return the cells of each row, without those of tables within."""
-    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
-    cells = [[cell for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row] for row in rows]
-    return [row for row in cells if row]
+    """Return the cells of each row, without those of tables within; cells outside of any row are a row of their own."""
+    rows: dict[int, list[Tag]] = {}
+    for cell in table.find_all(["td", "th"]):
+        if cell.find_parent("table") is table:
+            rows.setdefault(id(cell.find_parent(["tr", "table"])), []).append(cell)
+    return list(rows.values())
+
+
+def stray_nodes(table: Tag) -> list[PageElement]:
+    """Return the words, pictures and tables that stand in the table but in none of its cells."""
+    return [
+        node
+        for node in table.descendants
+        if (not isinstance(node, Tag) or node.name in {"img", "table"})
+        and node.find_parent(["td", "th", "caption", "table"]) is table
+        and str(node).strip()
+    ]
 
 
 def is_layout(table: Tag, rows: list[list[Tag]]) -> bool:

@@ -58,7 +58,7 @@ def _check(html: str) -> None:
             if name == "class":
                 assert set(value) <= CLASSES.get(element.name, set()) | OUR_CLASSES, html
             if name == "id":
-                assert value.startswith(ID_PREFIX), html
+                assert str(value).startswith(ID_PREFIX), html
             if name in {"href", "src"}:
                 _check_address(str(value))
 
