@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantin.article.archive import Archive
+from bantin.article.model import Page
+from bantin.build.edition import Edition
+from bantin.clock import Clock
+from bantin.dates import ZONE
+from bantin.identity import Identity
+from bantin.report import Diagnostic, Position, Report, Severity
+from tests.article.samples import CATEGORIES, archive, make, source, write
+
+NOW = datetime(2021, 6, 1, 12, 0, tzinfo=ZONE)
+PAGE = Page(PurePosixPath("pages/gioi-thieu.md"), "Giới thiệu", "gioi-thieu", "")
+
+
+def edition(found: Archive, now: datetime = NOW, *, strict: bool = False) -> Edition:
+    identity = Identity("Cổng thông tin quận Sông Thanh", "Quận Sông Thanh", "UBND quận")
+    return Edition(Path("content"), Clock(now), identity, CATEGORIES, found, strict)
+
+
+def finding(severity: Severity, path: PurePosixPath = PAGE.path) -> Diagnostic:
+    return Diagnostic(Position(path), severity, "x", "Sai.", "Sửa.")
+
+
+def published(built: Edition) -> list[str]:
+    return [one.path.name for one in built.articles()]
+
+
+def test_an_article_goes_out_in_its_very_second(tmp_path: Path) -> None:
+    """Held until its time, then there, without any change of the file."""
+    write(tmp_path, {"a/1.md": source(date="2021-06-01 12:00")})
+    found = archive(tmp_path)
+    assert published(edition(found, NOW - timedelta(seconds=1))) == []
+    assert published(edition(found, NOW)) == ["1.md"]
+
+
+def test_drafts_stay_in_and_withdrawn_and_expired_articles_keep_a_page(tmp_path: Path) -> None:
+    """A draft is never built; a withdrawn or expired article is, so that its page can say so."""
+    write(
+        tmp_path,
+        {
+            "a/1.md": source(status="draft"),
+            "a/2.md": source(id="b2222222", status="withdrawn", withdrawn_reason="Sai"),
+            "a/3.md": source(id="c2222222", expires="2021-05-01"),
+        },
+    )
+    built = edition(archive(tmp_path))
+    assert published(built) == ["2.md", "3.md"]
+    assert [built.is_expired(one) for one in built.articles()] == [False, True]
+
+
+def test_a_bare_day_of_expiry_lasts_to_midnight(tmp_path: Path) -> None:
+    """On the last second of the day the notice still holds, in the first of the next it does not."""
+    write(tmp_path, {"a/1.md": source(expires="2021-06-01")})
+    found = archive(tmp_path)
+    for now, over in (
+        (datetime(2021, 6, 1, 23, 59, 59, tzinfo=ZONE), False),
+        (datetime(2021, 6, 2, tzinfo=ZONE), True),
+    ):
+        built = edition(found, now)
+        assert built.is_expired(built.articles()[0]) is over
+
+
+def test_an_error_holds_back_and_a_warning_only_under_strict() -> None:
+    """Findings made on the way are reported, and held against the article as grave as they are."""
+    for severity, strict, goes_out in (
+        (Severity.ERROR, False, False),
+        (Severity.WARNING, False, True),
+        (Severity.WARNING, True, False),
+        (Severity.HINT, True, True),
+    ):
+        article = make(1)
+        built = edition(Archive((article, make(2)), (PAGE,), 2, Report()), strict=strict)
+        assert built.take(article.id, [finding(severity, article.path)]) is goes_out
+        assert (article in built.articles()) is goes_out
+        assert make(2) in built.articles()
+        assert len(built.report.diagnostics) == 1
+        assert built.totals().held == (0 if goes_out else 1)
+
+
+def test_what_was_held_back_once_stays_held_back() -> None:
+    """A later step that finds nothing does not let the article out again."""
+    built = edition(Archive((make(1),), (PAGE,), 1, Report()))
+    assert not built.take(make(1).id, [finding(Severity.ERROR)])
+    assert not built.take(make(1).id, [])
+    assert not built.take(PAGE.slug, [finding(Severity.ERROR)])
+    assert built.pages() == []
+
+
+def test_strict_holds_back_what_reading_warned_of(tmp_path: Path) -> None:
+    """A misspelt field costs the article under strict, and nothing otherwise; pages are treated alike."""
+    write(tmp_path, {"a/1.md": source(titel="x"), "pages/a.md": "---\ntitle: A\nsumary: x\n---\n"})
+    loose, strict = edition(archive(tmp_path)), edition(archive(tmp_path), strict=True)
+    assert (len(loose.articles()), len(loose.pages())) == (1, 1)
+    assert (len(strict.articles()), len(strict.pages())) == (0, 0)
+    assert strict.totals().held == 1
+
+
+kinds = st.sampled_from(
+    ["good", "bad", "twin", "future", "draft", "future draft", "withdrawn", "expired", "warned", "failed"]
+)
+
+
+@given(st.lists(kinds, max_size=12), st.booleans())
+def test_totals_add_up(tmp_path_factory: pytest.TempPathFactory, mixture: list[str], strict: bool) -> None:
+    """Every file found is published, held back, scheduled or a draft: one of them, whatever the mixture."""
+    content = tmp_path_factory.mktemp("content")
+    fields: dict[str, dict[str, str | None]] = {
+        "bad": {"date": "31/02/2021"},
+        "twin": {"id": "k7m2q9xb"},
+        "future": {"date": "2022-01-01"},
+        "draft": {"status": "draft"},
+        "future draft": {"status": "draft", "date": "2022-01-01"},
+        "withdrawn": {"status": "withdrawn", "withdrawn_reason": "Sai"},
+        "expired": {"expires": "2021-02-01"},
+        "warned": {"titel": "x"},
+    }
+    write(
+        content,
+        {f"a/{n}-{kind}.md": source("", **{"id": None, **fields.get(kind, {})}) for n, kind in enumerate(mixture)},
+    )
+    built = edition(archive(content), strict=strict)
+    for article in built.articles():
+        if "failed" in article.path.name:
+            built.take(article.id, [finding(Severity.ERROR)])
+    totals = built.totals()
+    assert totals.found == len(mixture)
+    assert totals.found == totals.published + totals.held + totals.scheduled + totals.drafts
+    assert totals.published == len(built.articles())
+    held = [kind in ("bad", "failed") or (strict and kind == "warned") for kind in mixture]
+    assert totals.held == sum(held) + max(0, mixture.count("twin") - 1)
+    assert totals.scheduled == mixture.count("future")
+    assert totals.drafts == mixture.count("draft") + mixture.count("future draft")
+
+
+def test_the_last_line_counts_both(tmp_path: Path) -> None:
+    """What was published and what was held back stand in one sentence; where nothing is wrong it says so."""
+    write(tmp_path, {"a/1.md": source()})
+    assert edition(archive(tmp_path)).summary().startswith("Xong: 1 bài, đã đăng 1")
+    write(tmp_path, {"a/2.md": ""})
+    said = edition(archive(tmp_path)).summary()
+    assert said.startswith("Có lỗi: 2 bài, đã đăng 1")
+    assert said.endswith("giữ lại vì lỗi 1.")
