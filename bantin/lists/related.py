@@ -8,11 +8,11 @@ from bantin.lists.listed import L
 
 
 def related(oldest_first: Sequence[L], limit: int = 6) -> Iterator[tuple[L, tuple[L, ...]]]:
-    """Yield each article of one category with up to ``limit`` others: the ones just before it, newest first.
+    """Yield each article of one category with up to ``limit`` others, newest first: those published just before it.
 
-    Where there are too few before it, the ones just after it fill up; so a new article changes only the newest few.
+    Where there are too few before it, the ones just after it fill up; so a new article changes only the oldest few.
     """
     for at, article in enumerate(oldest_first):
-        before = oldest_first[max(0, at - limit) : at][::-1]
+        before = oldest_first[max(0, at - limit) : at]
         after = oldest_first[at + 1 : at + 1 + limit - len(before)]
-        yield article, (*before, *after)
+        yield article, (*reversed(after), *reversed(before))
