@@ -13,13 +13,16 @@ import xml.etree.ElementTree as ET
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 
 # The head's text: after "* ", or after a bare "*" if no second star follows (that would be emphasis).
 _HEAD = r"[ ]{0,3}\*(?:[ \t]+(?=\S)|(?=[^\s*])(?=[^*]*?:[ \t]*(?:\n|\Z)))"
 _TEXT = r"(?P<text>[^\n]*(?:\n(?![ ]{0,3}[-+*][ \t])[^\n]+)*?:)[ \t]*"
 HEAD = re.compile(_HEAD + _TEXT + r"(?:\n|\Z)")
 NEXT_HEAD = re.compile(r"\n(?=[ ]{0,3}\*[ \t]*[^\s*])")
-DUTY = re.compile(r"[ ]{0,3}-[ \t]+\S")
+DUTY = re.compile(r"[ ]{0,3}-(?:[ \t]+\S|[^\W\d_])")
+TIGHT_DUTY = re.compile(r"^[ ]{0,3}-(?=[^\W\d_])", re.MULTILINE)
+GLUED_MARK = re.compile(r"^([ ]{0,3}(?:[-+*]|\d{1,9}\.))[ ]?\xa0[ \xa0]*")
 MARK = re.compile(r"[ ]{0,3}(?:[-+*]|\d+\.)[ \t]")
 LIST_BELOW = re.compile(r":[ \t]*\n(?=[ ]{0,3}(?:[-+*]|\d+\.)[ \t]+\S)")
 SUBDUTY = re.compile(r"^[ ]{0,3}\+[ \t]+(?=\S)", re.MULTILINE)
@@ -58,7 +61,7 @@ def _take_duties(blocks: list[str]) -> str:
     duties: list[str] = []
     while blocks and (DUTY.match(blocks[0]) or SUBDUTY.match(blocks[0])):
         block, *others = NEXT_HEAD.split(blocks.pop(0), maxsplit=1)
-        duties.append(SUBDUTY.sub("    + ", block))
+        duties.append(SUBDUTY.sub("    + ", TIGHT_DUTY.sub("- ", block)))
         if others:
             blocks.insert(0, others[0])
             break
@@ -80,10 +83,19 @@ class ColonProcessor(BlockProcessor):
         return False
 
 
+class MarkPreprocessor(Preprocessor):
+    """Frees list marks from the no-break space that Word and old portals put after them."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with a plain space after each mark at their start."""
+        return [GLUED_MARK.sub(r"\1 ", line) if "\xa0" in line else line for line in lines]
+
+
 class OutlineExtension(Extension):
-    """Registers both rules before those of python-markdown for lists (40, 30) and for ``* * *`` (50)."""
+    """Registers the rules before those of python-markdown for lists (40, 30) and for ``* * *`` (50)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name python-markdown calls
-        """Add the processors, below indented code (80)."""
+        """Add the rules for blocks below indented code (80), and the one for lines after raw HTML was put away (20)."""
+        md.preprocessors.register(MarkPreprocessor(md), "marks", 15)
         md.parser.blockprocessors.register(ColonProcessor(md.parser), "colon", 66)
         md.parser.blockprocessors.register(OutlineProcessor(md.parser), "outline", 65)

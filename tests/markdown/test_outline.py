@@ -61,6 +61,18 @@ def test_a_head_may_be_written_without_space(draw: Draw) -> None:
     assert shape(draw("*Đối với các chi bộ:\n- Họp định kỳ.")) == ["h2: Đối với các ", "ul: 1"]
 
 
+def test_duties_may_be_typed_without_space(draw: Draw) -> None:
+    """Below a head a dash right before a letter is a duty; a number below zero is none."""
+    assert shape(draw("* Đối với trường học:\n-Kiểm tra\n- 5 lớp học mới")) == ["h2: Đối với trườ", "ul: 2"]
+    assert shape(draw("* Nhiệt độ hôm nay:\n-5 độ")) == ["ul: 1"]
+
+
+def test_no_break_spaces_after_marks_are_spaces(draw: Draw) -> None:
+    """What Word puts between mark and text does not make an outline or a list something else."""
+    assert draw(OUTLINE.replace("* ", "*\xa0").replace("- ", "-\xa0 ")) == draw(OUTLINE)
+    assert shape(draw("1.\xa0Một\n2.\xa0Hai")) == ["ol: 2"]
+
+
 def test_a_head_may_take_several_lines(draw: Draw) -> None:
     """A long head that was broken into lines is one heading."""
     assert shape(draw("* Đối với các chi bộ\ntrực thuộc:\n- Họp định kỳ.")) == ["h2: Đối với các ", "ul: 1"]
