@@ -67,7 +67,7 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, site: str, width: in
     page = visit(browser, f"{site}/index.html", width)
     wide = []
     for name in NAMES:
-        page.goto(f"{site}/{name}.html", wait_until="domcontentloaded")
+        page.goto(f"{site}/{name}.html", wait_until="load")
         if page.evaluate("document.documentElement.scrollWidth") > width:
             wide.append(name)
     assert wide == []
