@@ -25,7 +25,8 @@ def read_clock(given: str | None = None) -> Clock:
     """Return the clock of this run.
 
     It stands at ``given`` (any date ``bantin.dates`` reads), else at the environment's BANTIN_NOW, else at
-    SOURCE_DATE_EPOCH (seconds since 1970, https://reproducible-builds.org/specs/source-date-epoch/), else at the machine's time.
+    SOURCE_DATE_EPOCH (seconds since 1970, https://reproducible-builds.org/specs/source-date-epoch/), else at the
+    machine's time.
     Raises DateError where the given text is no date, or SOURCE_DATE_EPOCH no number of seconds.
     """
     given = given or os.environ.get("BANTIN_NOW")
