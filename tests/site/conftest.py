@@ -19,7 +19,7 @@ def build(root: Path, tmp_path: Path) -> Build:
 def build_once(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Build a site from a string for all tests of a module that only read it; each call is a site of its own."""
 
-    def make(text: str = "", *more: str, files: Mapping[str, bytes] | None = None, **environment: str) -> Site:
-        return site_builder(root, tmp_path_factory.mktemp("site"))(text, *more, files=files, **environment)
+    def make(text: str = "", *settings: str, files: Mapping[str, bytes] | None = None, **environment: str) -> Site:
+        return site_builder(root, tmp_path_factory.mktemp("site"))(text, *settings, files=files, **environment)
 
     return make

@@ -90,25 +90,26 @@ def site_builder(root: Path, folder: Path) -> Build:
     """Return what builds sites in ``folder``; files of an earlier call stay, so a second call is an edit.
 
     Later sections of the text stand in for earlier ones of the same path, those of SITE too; ``files`` are pictures and
-    the like.
+    the like, ``settings`` lines such as ``SITEURL="https://a.example"``.
     """
 
-    def make(text: str = "", *more: str, files: Mapping[str, bytes] | None = None, **environment: str) -> Site:
+    def make(text: str = "", *settings: str, files: Mapping[str, bytes] | None = None, **environment: str) -> Site:
         content = folder / "content"
         write_files(content, text if content.exists() else SITE + text)
         for name, data in (files or {}).items():
             (content / name).parent.mkdir(parents=True, exist_ok=True)
             (content / name).write_bytes(data)
-        return run_build(root, content, folder / "output", folder / "state", *more, **environment)
+        return run_build(root, content, folder / "output", folder / "state", *settings, **environment)
 
     return make
 
 
-def run_build(root: Path, content: Path, output: Path, state: Path, *more: str, **environment: str) -> Site:
+def run_build(root: Path, content: Path, output: Path, state: Path, *settings: str, **environment: str) -> Site:
     """Build the content folder in a process of its own, every warning an error."""
     command = [sys.executable, "-W", "error", "-m", "pelican", str(content), "-o", str(output)]
     command += ["-s", str(root / "pelicanconf.py"), "--fatal", "errors", "--log-handler", "plain"]
-    command += ["-e", f'STATE_PATH="{state.as_posix()}"', *more]
+    # The gallery shows samples: links of theirs lead nowhere.
+    command += ["-e", f'STATE_PATH="{state.as_posix()}"', 'THEME_SUPPORT={"gallery": false}', *settings]
     variables = {**os.environ, "BANTIN_NOW": NOW, "PYTHONPATH": str(root), **environment}
     done = subprocess.run(
         command, check=False, capture_output=True, text=True, encoding="utf-8", cwd=content.parent, env=variables

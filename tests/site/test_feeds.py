@@ -187,7 +187,7 @@ def test_small_site_has_the_golden_feeds(build: Build) -> None:
         "giao-ban.md", title='Giao ban "tháng 1"', more="author: Văn A\ntags: [giao ban]\n", body="Sáng nay & mai."
     )
     small += article("thu-vien.md", id="cccccccc", title="Thư viện", date="2022-03-01", category="tin-phuong")
-    site = build(small, "-e", 'SITEURL="https://songthu.example"')
+    site = build(small, 'SITEURL="https://songthu.example"')
     paths = [path for path in site.files() if "feed" in path.split("/")]
     made = {path: site.read(path) for path in paths}
     golden = {file.relative_to(GOLDEN).as_posix(): file.read_text(encoding="utf-8") for file in GOLDEN.rglob("*.*")}
