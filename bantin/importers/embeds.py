@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import Tag
+from bs4.element import Tag
 
 from bantin.importers.runs import Picture
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from urllib.parse import urlsplit
 
-from bs4 import Tag
+from bs4.element import Tag
 
 from bantin.importers import markup
 from bantin.importers.embeds import EMBEDS, absolute, attribute, embedded_address, read_picture

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import PageElement
+from bs4 import BeautifulSoup
+from bs4.element import PageElement, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
 from bantin.html import Markup, plain_text

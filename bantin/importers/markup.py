@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bs4 import BeautifulSoup, CData, Tag
-from bs4.element import NavigableString
+from bs4 import BeautifulSoup
+from bs4.element import CData, NavigableString, Tag
 
 from bantin.importers.runs import Style
 

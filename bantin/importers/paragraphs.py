@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bantin.importers.blocks import Block, Figure, Text
-from bantin.importers.escaping import escape_start
+from bantin.importers.escaping import escape_cell, escape_start
 from bantin.importers.runs import Break, Picture, Run, Token, write_line, write_plain
 
 # Two spaces at the end of a line keep the break.
@@ -27,7 +27,8 @@ def _paragraph(lines: list[list[Run]]) -> Iterator[Block]:
     written = [(escape_start(write_line(line)), write_plain(line)) for line in lines]
     kept = [pair for pair in written if pair[0]]
     if kept:
-        yield Text(_BREAK.join(line for line, _ in kept), " ".join(words for _, words in kept))
+        markdown = kept[0][0] if len(kept) == 1 else _BREAK.join(escape_cell(line) for line, _ in kept)
+        yield Text(markdown, " ".join(words for _, words in kept))
 
 
 def _part(line: list[Run | Picture]) -> tuple[list[Block], list[Run], list[Block]]:

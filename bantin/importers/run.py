@@ -50,16 +50,17 @@ class _Import:
         self.account.ignored.update(record.ignored)
         origin = record.origin or digest(_serialise(record))
         if origin in self.seen:
-            return self._skip(diagnose("importers.duplicate", position, line=self.seen[origin]))
+            return self.skip(diagnose("importers.duplicate", position, line=self.seen[origin]))
         self.seen[origin] = position.line
         draft = prepare(record, self.default, position)
         if isinstance(draft, Diagnostic):
-            return self._skip(draft)
+            return self.skip(draft)
         self.account.report.extend(draft.diagnostics)
         self.account.drafts += draft.status is Status.DRAFT
         return self._put(draft, self._identify(origin), origin, position)
 
-    def _skip(self, diagnostic: Diagnostic) -> Outcome:
+    def skip(self, diagnostic: Diagnostic) -> Outcome:
+        """Note why a record has no article."""
         self.account.report.add(diagnostic)
         return Outcome.SKIPPED
 
@@ -82,7 +83,7 @@ class _Import:
         category = self.categories.resolve(draft.record.category, draft.record.category_name)
         entry, file = self.ledger.entries.get(identifier), self.files.get(identifier)
         if entry is not None and file is None:
-            return self._skip(diagnose("importers.deleted", position, title=draft.title))
+            return self.skip(diagnose("importers.deleted", position, title=draft.title))
         slug = slugify(draft.title)
         path = file or self._free_path(f"{category.slug}/{draft.year}", slug, identifier)
         kept_slug = slug if path.stem == f"{slug}-{identifier}" else ""
@@ -160,7 +161,7 @@ def run_import(
     work = _Import(source, content, default, fetcher)
     try:
         for position, values in read_lines(source, PurePath(source.name)):
-            outcome = work._skip(values) if isinstance(values, Diagnostic) else work.take(values, position)
+            outcome = work.skip(values) if isinstance(values, Diagnostic) else work.take(values, position)
             work.account.note(outcome)
             progress(work.account.read)
     finally:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bs4 import Tag
-from bs4.element import PageElement
+from bs4.element import PageElement, Tag
 
 from bantin.html import Markup
 from bantin.html import tag as element
@@ -21,7 +20,7 @@ def own_rows(table: Tag) -> list[list[Tag]]:
     """Return the cells of each row, without those of tables within; cells outside of any row are a row of their own."""
     rows: dict[int, list[Tag]] = {}
     for cell in table.find_all(["td", "th"]):
-        if cell.find_parent("table") is table:
+        if cell.find_parent(["table", "td", "th"]) is table:
             rows.setdefault(id(cell.find_parent(["tr", "table"])), []).append(cell)
     return list(rows.values())
 

@@ -53,6 +53,7 @@ def test_typed_signs_come_out_as_they_were_typed(typed: str) -> None:
 @given(TYPED, TYPED)
 @example("a", "---")
 @example("a|b", "-|-")
+@example("0|", "\\|")
 @example("a", "===")
 @example("a:", "- b")
 @example("a", ": b")
@@ -75,6 +76,9 @@ def test_emphasis_shows_the_same_words(pieces: list[tuple[str, str]]) -> None:
 @given(TYPED)
 @example('Cặp đôi (Ảnh từ chương trình "Bạn muốn?").')
 @example("\"a' ) b")
+@example("&#0 R&D &copy 2021")
+@example("Phim 'Đất rừng')")
+@example("[1](2)")
 def test_a_caption_comes_out_as_it_was_typed(typed: str) -> None:
     """Quotation marks and brackets in a caption do not end it."""
     caption = " ".join(typed.split())

@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+import itertools
+import re
+from collections import Counter
+
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from tests.importers.office import Conversion
 
@@ -198,3 +204,42 @@ def test_html_the_parser_refuses_comes_as_its_words() -> None:
     made = Conversion("<p>A</p><![foo<p>B</p>")
     assert "A" in made.markdown
     assert made.lost == {"broken": 1}
+
+
+_INLINE = st.sampled_from(["b", "i", "span", "a href='/x'", "u", "sup", "font", "code"])
+_BLOCK = st.sampled_from(
+    ["p", "div", "h2", "blockquote", "ul", "ol", "li", "figure", "figcaption", "table", "tr", "td", "center", "section"]
+)
+
+
+def _wrap(name: str, content: str) -> str:
+    return f"<{name}>{content}</{name.split(maxsplit=1)[0]}>"
+
+
+def _within(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds(_wrap, st.one_of(_INLINE, _BLOCK), st.lists(inner, max_size=4).map("".join))
+
+
+HTML = st.recursive(
+    st.sampled_from(["WORD", "WORD WORD ", "<br>", "<img src='a.jpg'>", "<p>WORD", "<li>WORD", "<td>WORD", " "]),
+    _within,
+    max_leaves=20,
+)
+
+
+@settings(deadline=None)
+@given(HTML)
+@example("<table><tr><td>WORD<td><img src='a.jpg'></table>")
+@example("<table><td>WORD<b><td>WORD</b></table>")
+@example("<ul>WORD<li>WORD</ul>")
+@example("<table>WORD<tr>WORD<td>WORD</td></tr></table>")
+@example("<figure><figcaption>WORD</figcaption></figure><p>WORD</p>")
+@example("<blockquote><ul><li><blockquote>WORD</blockquote></li></ul></blockquote>")
+def test_no_word_of_any_html_is_lost(html: str) -> None:
+    """However elements stand in one another, each word of the page is on the new one, and only once."""
+    numbers = itertools.count(1)
+    numbered = re.sub("WORD", lambda _match: f"từ{next(numbers)}x", html)
+    body = Conversion(numbered).body
+    shown = body.html(lambda figure, _number: f"<p>{figure.caption} {figure.credit}</p>")
+    found = Counter(re.findall(r"từ\d+x", shown))
+    assert found == Counter(f"từ{number}x" for number in range(1, next(numbers)))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -26,7 +27,7 @@ UNCOMPARED = re.compile(r"[\W_]+|ảnh")
 
 
 def squash(words: str) -> str:
-    return UNCOMPARED.sub("", words.casefold())
+    return UNCOMPARED.sub("", unicodedata.normalize("NFC", words).casefold())
 
 
 def sentences(html: str) -> Iterator[str]:
