@@ -1,4 +1,4 @@
-"""The credit at the end of a caption: "Ảnh: Văn A", "(Nguồn: …)", "Ảnh - X"."""
+"""The credit at the end of a caption: "Ảnh: Văn A", "(Ảnh: …)", "Ảnh - X"."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from bantin.html import plain_text
 LOWER = "a-z" + "".join(letter for letter in map(chr, range(0xDF, 0x1EFA)) if letter.islower())
 
 _WORD = r"(?:Ảnh|Nguồn ảnh|Nguồn|Photo)"
+# What becomes a credit is shown as "Ảnh: …"; a map's or a chart's "Nguồn: …" keeps its own word in the caption.
+_MAKER = r"(?:Ảnh|Nguồn ảnh|Photo)"
 _NAME = rf"(?P<name>[^\W_{LOWER}][^<>()]{{0,60}}?)"
-_OPEN = rf"(?:^|(?<=[\s.,;–>-])){_WORD}\s*(?::|[–-](?=\s))\s*{_NAME}"
-_BRACKETED = rf"\((?:{_WORD}|ảnh|nguồn)\s*(?::|[–-])\s*{_NAME.replace('name', 'bracketed')}\s*\)"
+_OPEN = rf"(?:^|(?<=[\s.,;–>-])){_MAKER}\s*(?::|[–-](?=\s))\s*{_NAME}"
+_BRACKETED = rf"\((?:{_MAKER}|ảnh)\s*(?::|[–-])\s*{_NAME.replace('name', 'bracketed')}\s*\)"
 # Emphasis may stand around the credit alone.
 _CREDIT = re.compile(
     rf"(?:<(?:em|i|strong|b)>)?(?:{_OPEN}|{_BRACKETED})(?P<stop>[.\s]*)(?:</(?:em|i|strong|b)>)?[.\s]*$"
@@ -38,7 +40,8 @@ def split_credit(html: str) -> tuple[str, str]:
     if match is None:
         return html, ""
     name = plain_text(match["name"] or match["bracketed"])
-    before = html[: match.start()].rstrip(" \t\n,;:–-")
+    # Not the semicolon: it may end a character reference.
+    before = html[: match.start()].rstrip(" \t\n,:–-")
     if before.count("<") % 2 or (not before and not _PERSON.fullmatch(name)):
         return html, ""
     if before[-1:].isalnum() and match[0].endswith("."):
