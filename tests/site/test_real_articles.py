@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -27,7 +26,7 @@ class Imported:
 @pytest.fixture(scope="module", params=["articles.jsonl", "articles_html.jsonl.gz"])
 def imported(
     request: pytest.FixtureRequest, root: Path, real_data: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Imported]:
+) -> Imported:
     """Import one file of real articles into a folder of its own and build that."""
     folder = tmp_path_factory.mktemp("real")
     content = folder / "content"
@@ -35,7 +34,7 @@ def imported(
     done = subprocess.run([*command, "--into", str(content)], check=False, cwd=root, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     site = run_build(root, content, folder / "output", folder / "state", BANTIN_NOW="2026-11-01")
-    yield Imported(site, pages_of(site.output))
+    return Imported(site, pages_of(site.output))
 
 
 def test_nothing_is_held_back(imported: Imported) -> None:
