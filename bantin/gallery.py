@@ -14,7 +14,7 @@ from markupsafe import Markup
 # What an article has when its sample does not say so; TOML knows no "none".
 _ARTICLE: dict[str, Any] = {
     **dict.fromkeys(("author", "source", "video", "withdrawn_reason", "figure"), ""),
-    **dict.fromkeys(("modified", "picture", "document")),
+    **dict.fromkeys(("modified", "expires", "picture", "document")),
     **{"tags": [], "attachments": [], "related": [], "pinned": False, "has_time": True, "state": "published"},
 }
 _DOCUMENT: dict[str, Any] = {"date": None, "file": None}
@@ -30,10 +30,10 @@ class SamplePicture:
     width: int
     height: int
 
-    def html(self, *, alt: str, sizes: str, lazy: bool = True) -> Markup:
+    def html(self, *, alt: str, sizes: str, first: bool = False) -> Markup:
         """Return the picture's `<img>`, with the arguments of a real one."""
         tag = Markup('<img src="{}" alt="{}" width="{}" height="{}" sizes="{}" loading="{}">')
-        return tag.format(self.src, alt, self.width, self.height, sizes, "lazy" if lazy else "eager")
+        return tag.format(self.src, alt, self.width, self.height, sizes, "eager" if first else "lazy")
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def test_sample_picture_draws_like_a_real_one(theme: Path) -> None:
     """It takes the arguments of a real picture and escapes them."""
     picture = Samples(theme, asset)["articles.one"]["picture"]
     assert isinstance(picture, SamplePicture)
-    drawn = picture.html(alt='"<', sizes="100vw", lazy=False)
+    drawn = picture.html(alt='"<', sizes="100vw", first=True)
     assert drawn == Markup(
         '<img src="/theme/a.svg" alt="&#34;&lt;" width="16" height="10" sizes="100vw" loading="eager">'
     )

@@ -58,6 +58,7 @@ class PortalArticle(_Portal):
         body = edition.bodies[record.id]
         self.record = record
         self.id, self.title, self.date, self.has_time = record.id, record.title, record.date, record.has_time
+        self.expires = record.expires
         self.modified, self.updated = record.modified, record.updated
         self.author, self.source, self.video = record.author, record.source, record.video
         self.category, self.pinned = record.category, record.pinned
