@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
-import time
 from pathlib import Path
 
 from bantin import files
@@ -15,9 +13,7 @@ from bantin.importers.fetching import Fetcher
 from bantin.importers.ledger import FOLDER
 from bantin.importers.run import run_import
 from bantin.messages import text
-
-# The first word on progress comes after so many seconds, and the next ones as often.
-SECONDS_BETWEEN_WORDS = 1.0
+from bantin.progress import Progress
 
 
 def declare(parser: Parser) -> None:
@@ -40,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     report = options.report or options.into / FOLDER / "reports" / f"{options.file.name}.json"
     if options.into.exists() and not options.into.is_dir():
         raise CommandError(text("cli.argument.no-folder", path=shown(options.into)))
-    progress = Progress()
+    progress = Progress(text("importers.progress"))
     try:
         account = run_import(
             options.file, options.into, default=options.default_date, fetcher=fetcher, progress=progress
@@ -60,17 +56,3 @@ def date(value: str) -> ParsedDate:
         return parse(value)
     except DateError:
         raise argparse.ArgumentTypeError(text("cli.build.no-time", value=value)) from None
-
-
-class Progress:
-    """Says on standard error, once a second, how many records are done."""
-
-    def __init__(self) -> None:
-        self._next = time.monotonic() + SECONDS_BETWEEN_WORDS
-
-    def __call__(self, count: int) -> None:
-        """Take note that so many are done."""
-        now = time.monotonic()
-        if now >= self._next:
-            print(text("importers.progress", count=count), file=sys.stderr, flush=True)
-            self._next = now + SECONDS_BETWEEN_WORDS

@@ -15,6 +15,8 @@ _BOM = b"\xef\xbb\xbf"
 # Two thousand pages of text; a longer line is no article, and would fill the memory.
 MAX_BYTES = 20_000_000
 
+_CUT_SHORT = (EOFError, zlib.error, gzip.BadGzipFile)
+
 Line = tuple[Position, dict[str, Any] | Diagnostic]
 
 
@@ -50,6 +52,18 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
             line = stream.readline(MAX_BYTES)
 
 
+def count_lines(path: Path) -> int:
+    """Return how many lines of the file are not empty, as far as it can be read; raises OSError."""
+    count = 0
+    with _open(path) as stream:
+        try:
+            for line in _lines(stream):
+                count += bool(line.strip())
+        except _CUT_SHORT:
+            count += 1
+    return count
+
+
 def read_lines(path: Path, name: PurePath) -> Iterator[Line]:
     """Yield for each line that is not empty its place and its record, or what is wrong with it.
 
@@ -66,6 +80,6 @@ def read_lines(path: Path, name: PurePath) -> Iterator[Line]:
                     yield position, diagnose("importers.line-too-long", position, limit=MAX_BYTES // 1_000_000)
                 elif line.strip():
                     yield position, _decode(line, position)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        except _CUT_SHORT as error:
             position = Position(name, number + 1)
             yield position, diagnose("importers.cut-short", position, reason=error)

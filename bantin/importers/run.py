@@ -17,7 +17,7 @@ from bantin.importers.account import Account, Outcome
 from bantin.importers.articles import Draft, prepare, write_article
 from bantin.importers.categories import CategoryFile
 from bantin.importers.fetching import Fetcher
-from bantin.importers.json_lines import read_lines
+from bantin.importers.json_lines import count_lines, read_lines
 from bantin.importers.ledger import Entry, articles_by_id, digest, read_ledger
 from bantin.importers.pictures import Pictures
 from bantin.importers.records import Record, read_record
@@ -149,21 +149,22 @@ def run_import(
     *,
     default: ParsedDate | None = None,
     fetcher: Fetcher | None = None,
-    progress: Callable[[int], None] = lambda _count: None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Account:
     """Take the articles of the JSON Lines file ``source`` into the folder ``content`` and return the account.
 
     ``default`` is the date of articles without one, which else become drafts; with a ``fetcher`` missing pictures are
-    asked for on the web. ``progress`` is told how many records are done. Run again, it makes no duplicates and leaves
-    alone what an editor has changed. Raises OSError where a file cannot be read or written and SettingsError where the
-    folder's categories cannot be used; what was taken in until then stays.
+    asked for on the web. ``progress`` is told how many of how many records are done. Run again, it makes no duplicates
+    and leaves alone what an editor has changed. Raises OSError where a file cannot be read or written and SettingsError
+    where the folder's categories cannot be used; what was taken in until then stays.
     """
     work = _Import(source, content, default, fetcher)
+    total = count_lines(source)
     try:
         for position, values in read_lines(source, PurePath(source.name)):
             outcome = work.skip(values) if isinstance(values, Diagnostic) else work.take(values, position)
             work.account.note(outcome)
-            progress(work.account.read)
+            progress(work.account.read, total)
     finally:
         work.finish()
     return work.account

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from bantin.cli.__main__ import main
-from bantin.cli.importing import Progress
 
 
 @pytest.fixture
@@ -62,15 +61,3 @@ def test_a_folder_that_cannot_take_articles_is_an_error_of_one_sentence(
     (tmp_path / "kho" / "chua-phan-loai").write_text("", encoding="utf-8")
     assert main(["import", str(source), "--into", str(tmp_path / "kho")]) == 2
     assert "Traceback" not in capsys.readouterr().err
-
-
-def test_long_imports_tell_how_far_they_are(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Once a second the number of records done is told."""
-    times = iter([0.0, 0.5, 1.0, 1.5, 2.0])
-    monkeypatch.setattr("bantin.cli.importing.time.monotonic", lambda: next(times))
-    progress = Progress()
-    for count in range(1, 5):
-        progress(count)
-    assert capsys.readouterr().err.splitlines() == ["Đã xử lý 2 bản ghi…", "Đã xử lý 4 bản ghi…"]

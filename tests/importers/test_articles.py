@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bantin.importers.account import Outcome
+from bantin.markdown.figures import draw_figure
+from bantin.markdown.render import render
 from tests.importers.office import GIF, PAGE, Office
 
 
@@ -103,3 +105,18 @@ def test_a_record_without_any_words_is_skipped(office: Office) -> None:
     assert account.outcomes == {Outcome.SKIPPED: 1, Outcome.WRITTEN: 1}
     assert [one.code for one in account.report] == ["empty"]
     assert not account.is_complete
+
+
+def test_nothing_of_an_old_page_reaches_for_another_server(office: Office) -> None:
+    """No picture is shown from where it was, whether it came as HTML, in the list, or typed into the text."""
+    remote = "https://cu.example.vn/a.jpg"
+    html = f"<p>A</p><img src='{remote}'><p>![x]({remote}) &lt;img src='{remote}'&gt;</p><table><tr><td colspan=2>"
+    office.take(
+        office.record(content_html=f"{html}<img src='{remote}'>B</td><td>C</td></tr></table>"),
+        office.record(id="2", url="", body=f"![x]({remote}) <img src='{remote}'>", images=[remote]),
+    )
+    for article in office.archive.articles:
+        body = render(article.body, path=article.path)
+        shown = body.html(lambda figure, _number: str(draw_figure(figure, None)))
+        assert "<img" not in shown
+        assert {figure.lost for figure in body.figures} == {remote}

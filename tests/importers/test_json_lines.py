@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from bantin.importers import json_lines
-from bantin.importers.json_lines import read_lines
+from bantin.importers.json_lines import count_lines, read_lines
 from bantin.report import Diagnostic
 
 NAME = PurePath("bai.jsonl")
@@ -63,6 +63,7 @@ def test_a_packed_file_that_is_cut_short_gives_what_it_has(tmp_path: Path) -> No
     found = read(tmp_path / "a.jsonl.gz", gzip.compress(rows)[:-2000])
     assert len(found) > 100
     assert [one for _, one in found if isinstance(one, str)] == ["cut-short"]
+    assert count_lines(tmp_path / "a.jsonl.gz") == len(found)
 
 
 def test_a_line_of_monstrous_length_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -166,10 +166,11 @@ def test_the_account_shows_a_few_of_a_kind_and_counts_the_rest(office: Office) -
 
 
 def test_progress_is_told_record_by_record(office: Office) -> None:
-    """Whoever waits learns how many are done."""
-    told: list[int] = []
-    run_import(office.write([office.record(id=str(n), url="") for n in range(3)]), office.content, progress=told.append)
-    assert told == [1, 2, 3]
+    """Whoever waits learns how many of how many are done."""
+    told: list[tuple[int, int]] = []
+    source = office.write([office.record(), "{broken", "", "{}"])
+    run_import(source, office.content, progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_a_packed_file_is_imported(office: Office) -> None:
