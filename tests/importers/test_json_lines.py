@@ -71,3 +71,11 @@ def test_a_line_of_monstrous_length_is_skipped(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(json_lines, "MAX_BYTES", 100)
     found = read(tmp_path / "a.jsonl", b'{"id": "' + b"x" * 500 + b'"}\n{"id": 2}\n')
     assert [one for _, one in found] == ["line-too-long", {"id": 2}]
+
+
+def test_a_line_that_is_no_record_is_told_how_one_looks(tmp_path: Path) -> None:
+    """The finding shows the form of a record, as it is typed."""
+    path = tmp_path / "a.jsonl"
+    path.write_text("[]", encoding="utf-8")
+    (found,) = [one for _, one in read_lines(path, NAME) if isinstance(one, Diagnostic)]
+    assert '{"title": "…", "body": "…"}' in found.fix
