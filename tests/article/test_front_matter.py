@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import json
+from pathlib import Path, PurePosixPath
 from time import perf_counter
 from typing import Any
 
@@ -267,3 +268,17 @@ def test_a_monstrous_head_is_read_in_linear_time(inside: str) -> None:
     except FrontMatterError as error:
         assert error.diagnostic.code == "front-matter-line"  # noqa: PT017 - most of these heads are read
     assert perf_counter() - start < 10
+
+
+@pytest.mark.real_data
+def test_real_titles_and_leads_read_the_same_for_us_and_for_yaml(real_data: Path) -> None:
+    """Every title and lead of the real articles survives being written and read, by us and by a YAML 1.2 parser."""
+    lines = (real_data / "news" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert len(rows) > 500
+    for row in rows:
+        texts = {"title": row.get("title") or "x", "summary": row.get("lead") or "x"}
+        text = compose(texts, row.get("body") or "")
+        front = head(text)
+        assert {name: value(front, name) for name in texts} == texts
+        assert YAML(typ="safe", pure=True).load(text.split("\n---\n", 1)[0].removeprefix("---\n")) == texts
