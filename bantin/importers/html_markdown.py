@@ -76,7 +76,7 @@ class _Reader:
             self.flow(tag, style)
 
     def _heading(self, tag: Tag, style: Style) -> None:
-        if tag.find(list(markup.BLOCKS)):
+        if markup.holds_blocks(tag):
             self.flow(tag, style)
             return
         tokens = list(self.inline.tokens(tag, Style(href=style.href)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bs4 import BeautifulSoup
 from bs4.element import CData, NavigableString, Tag
 
@@ -12,6 +14,8 @@ CONTAINERS = frozenset(
     | {"details", "summary", "fieldset", "legend", "hgroup", "dl", "dd", "form", "li", "noscript", "p", "blockquote"}
     | {"thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption"}
 )
+# What is within one of these is not ended from outside.
+_ROOMS = frozenset({"table", "td", "th", "caption", "object", "button", "html"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = CONTAINERS | HEADINGS | frozenset({"ul", "ol", "table", "pre", "hr", "dt"})
 
@@ -40,19 +44,37 @@ _SILENT = frozenset({"col", "colgroup", "source", "track", "param", "wbr", "area
 KNOWN = BLOCKS | BOLD | ITALIC | frozenset(KEPT) | TRANSPARENT | _SILENT | frozenset({"br", "img"})
 
 
+# Which open element a start tag ends, and where the search for it stops (https://html.spec.whatwg.org/#parsing-main-inbody).
+_ENDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    **dict.fromkeys(
+        BLOCKS - _ROOMS - {"body", "noscript", "legend", "thead", "tbody", "tfoot", "tr"} | {"table"},
+        (frozenset({"p"}), _ROOMS),
+    ),
+    "li": (frozenset({"li", "p"}), _ROOMS | {"ul", "ol"}),
+    **dict.fromkeys(("dt", "dd"), (frozenset({"dt", "dd", "p"}), _ROOMS | {"dl"})),
+    **dict.fromkeys(("td", "th"), (frozenset({"td", "th"}), frozenset({"table", "tr"}))),
+    "tr": (frozenset({"tr", "td", "th"}), frozenset({"table"})),
+}
+
+
+class _Soup(BeautifulSoup):
+    """A tree that ends what a browser ends: html.parser alone puts an item without end tag into the item before it."""
+
+    def handle_starttag(self, name: str, *arguments: Any, **options: Any) -> Tag | None:
+        """Take in a start tag, after the end of what it ends."""
+        ended, stops = _ENDED.get(name, (frozenset(), frozenset()))
+        outermost, open_tag = "", self.currentTag if ended else None
+        while open_tag is not None and open_tag.name not in stops:
+            outermost = open_tag.name if open_tag.name in ended else outermost
+            open_tag = open_tag.parent
+        if outermost:
+            self.handle_endtag(outermost)
+        return super().handle_starttag(name, *arguments, **options)
+
+
 def parse_html(html: str) -> BeautifulSoup:
-    """Return the tree; items and cells whose end tags were left out lie beside one another, not in one another."""
-    soup = BeautifulSoup(html, "html.parser")
-    for tag in soup.find_all(["li", "dt", "dd", "td", "th", "tr"]):
-        stops = {"tr": {"tr", "td", "th"}, "li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}}.get(
-            tag.name, {"td", "th"}
-        )
-        outermost, parent = None, tag.parent
-        while parent is not None and parent.name in stops:
-            outermost, parent = parent, parent.parent
-        if outermost is not None:
-            outermost.insert_after(tag.extract())
-    return soup
+    """Return the tree of an HTML page or a part of one; raises ParserRejectedMarkup."""
+    return _Soup(html, "html.parser")
 
 
 def is_words(node: object) -> bool:
@@ -62,7 +84,12 @@ def is_words(node: object) -> bool:
 
 def has_blocks(tag: Tag) -> bool:
     """Tell whether the element is a block or holds one."""
-    return tag.name in BLOCKS or tag.find(list(BLOCKS)) is not None
+    return tag.name in BLOCKS or holds_blocks(tag)
+
+
+def holds_blocks(tag: Tag) -> bool:
+    """Tell whether a block stands in the element."""
+    return any(isinstance(one, Tag) and one.name in BLOCKS for one in tag.descendants)
 
 
 def restyle(style: Style, tag: Tag, href: str) -> Style:

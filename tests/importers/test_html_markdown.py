@@ -243,3 +243,11 @@ def test_no_word_of_any_html_is_lost(html: str) -> None:
     shown = body.html(lambda figure, _number: f"<p>{figure.caption} {figure.credit}</p>")
     found = Counter(re.findall(r"từ\d+x", shown))
     assert found == Counter(f"từ{number}x" for number in range(1, next(numbers)))
+
+
+def test_thousands_of_elements_whose_end_tags_were_left_out_stand_side_by_side() -> None:
+    """Paragraphs, items and cells end where a browser ends them, however many there are."""
+    made = Conversion("<p>A" * 3000 + "<ul>" + "<li>B" * 3000 + "</ul><table>" + "<tr><td>C<td>D" * 3000)
+    assert made.lost == {}
+    lines = made.markdown.split("\n")
+    assert (lines.count("A"), lines.count("- B"), lines.count("| C | D |")) == (3000, 3000, 3000)
