@@ -123,7 +123,11 @@ class _Import:
     def _report_losses(self, draft: Draft, position: Position) -> None:
         for loss, count in draft.losses:
             self.account.losses[loss.kind] += count
-            words = {"what": text(f"importers.loss.{loss.kind}"), "detail": loss.detail, "count": count}
+            words = {
+                "what": text(f"importers.loss.{loss.kind}"),
+                "detail": loss.detail and f": {loss.detail}",
+                "count": count,
+            }
             self.account.report.add(diagnose("importers.markup-lost", position, Severity.HINT, **words))
         for address, error in self.pictures.losses:
             reason = text(f"importers.reason.{error.reason}", detail=error.detail)
