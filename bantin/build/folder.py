@@ -26,7 +26,8 @@ class OutputFolder:
     def __init__(self, root: Path) -> None:
         """Take ``root`` for the site; raises FolderError where it holds files that no build of ours made."""
         self.root = root
-        self.written: dict[str, Output] = {}
+        # Paths alone: an output holds on to the bytes it was made from.
+        self.written: set[str] = set()
         self._folders: set[str] = set()
         if root.is_dir() and any(root.iterdir()) and not (root / MARKER).is_file():
             raise FolderError(text("build.folder-foreign", path=root))
@@ -44,7 +45,7 @@ class OutputFolder:
         folders = [parent.as_posix() for parent in path.parents][-2::-1]
         if name in self.written or name in self._folders or any(one in self.written for one in folders):
             raise FolderError(text("build.path-twice", path=output.path))
-        self.written[name] = output
+        self.written.add(name)
         self._make_way(name, folders)
         made = output.render()
         target = self.root / name
