@@ -63,8 +63,8 @@ def messages() -> dict[str, tuple[str, str]]:
 
 
 def places(key: str) -> set[str]:
-    """Return the names of the places to fill in a message."""
-    return {name for _, name, _, _ in string.Formatter().parse(messages()[key][1]) if name}
+    """Return the names of the places to fill in a message; braces around anything else are shown as they are."""
+    return {name for _, name, _, _ in string.Formatter().parse(messages()[key][1]) if name and name.isidentifier()}
 
 
 def _patterns(node: ast.expr) -> Iterator[str]:
