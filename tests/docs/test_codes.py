@@ -71,14 +71,17 @@ def test_an_example_of_a_front_matter_is_found_as_the_guide_says(
     assert found_as(found, code) == {level}
 
 
-WHOLE_FILES = {
+WHOLE_FILES: dict[str, dict[str, str | bytes]] = {
     "front-matter-missing": {"a.md": "Nội dung bài.\n"},
     "front-matter-open": {"a.md": "---\ntitle: Giao ban\n"},
     "field-twice": {"a.md": FENCED.replace("title:", "title: Một\ntitle:")},
     "id-twice": {"a.md": FENCED, "b.md": FENCED},
     "encoding-bad": {"a.md": FENCED.encode("utf-16")},
     "file-too-large": {"a.md": FENCED + "Dài. " * 1_000_000},
-    "page-twice": {"pages/gioi-thieu.md": "---\ntitle: A\n---\n", "pages/b.md": "---\ntitle: B\nslug: gioi-thieu\n---\n"},
+    "page-twice": {
+        "pages/gioi-thieu.md": "---\ntitle: A\n---\n",
+        "pages/b.md": "---\ntitle: B\nslug: gioi-thieu\n---\n",
+    },
     "page-reserved": {"pages/404.md": "---\ntitle: A\n---\n"},
 }
 
