@@ -34,14 +34,16 @@ class Archive:
     report: Report
 
 
-def _files(folder: Path, skip: frozenset[str] = frozenset()) -> Iterator[Path]:
-    if not folder.is_dir():
+def _files(folder: Path, skip: frozenset[str] = frozenset(), above: tuple[Path, ...] = ()) -> Iterator[Path]:
+    here = folder.resolve()
+    # A link may lead back to a folder above it.
+    if here in above or not folder.is_dir():
         return
     for entry in sorted(folder.iterdir()):
         if entry.name.startswith(".") or entry.name in skip:
             continue
         if entry.is_dir():
-            yield from _files(entry)
+            yield from _files(entry, above=(*above, here))
         elif entry.suffix.lower() in (".md", ".markdown"):
             yield entry
 

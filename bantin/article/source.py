@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path, PurePosixPath
 
 from bantin.messages import text
@@ -18,7 +19,11 @@ def _megabytes(size: int) -> str:
 def read_source(content: Path, path: PurePosixPath) -> str | Diagnostic:
     """Return the text of the file at ``path`` below ``content``, or what keeps it from being read."""
     try:
-        size = (content / path).stat().st_size
+        status = (content / path).stat()
+        # A pipe or a device would keep the build waiting.
+        if not stat.S_ISREG(status.st_mode):
+            return diagnose("article.file-unreadable", Position(path), reason=text("article.no-file"))
+        size = status.st_size
         if size > MAX_BYTES:
             limit = _megabytes(MAX_BYTES)
             return diagnose("article.file-too-large", Position(path), size=_megabytes(size), limit=limit)

@@ -51,6 +51,8 @@ CLASSES: dict[str, set[str]] = {
 UNREADABLE = {"script", "style", "template", "object", "noembed", "noframes"}
 SCHEMES = {"http", "https", "mailto", "tel", "lost"}
 
+# What no page and no feed may hold, not even as an entity (HTML standard, "control" and "noncharacter").
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SCHEME = re.compile(r"([^/?#{:]*):")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
@@ -101,4 +103,4 @@ _CLEANER = nh3.Cleaner(
 
 def sanitise(html: str) -> str:
     """Return the fragment with only what the list above names, well formed, attributes in double quotes."""
-    return _CLEANER.clean(html)
+    return _UNPRINTABLE.sub("", _CLEANER.clean(html))
