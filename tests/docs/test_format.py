@@ -13,6 +13,7 @@ from bantin.article.model import FORMAT_VERSION
 from bantin.article.scalars import read as read_scalar
 from bantin.dates import parse
 from bantin.identity import Identity
+from bantin.importers.records import Record
 from bantin.markdown.render import render
 from tests.docs.tables import blocks, codes, documents, read, rows, section
 
@@ -79,3 +80,10 @@ def test_the_format_has_one_version() -> None:
 def test_markdown_shown_in_the_guide_has_nothing_wrong(example: str) -> None:
     """What the editors' guide shows is rendered without a word."""
     assert render(example, path=PurePosixPath("dang-doan-the/2021/bai.md")).diagnostics == ()
+
+
+def test_what_an_import_reads_is_told_and_the_reverse() -> None:
+    """The table of a record's fields holds those the importer reads and no other."""
+    table = rows(section(read("docs/import.md"), "Mỗi dòng ghi những gì"))
+    told = {name for row in table for name in codes(row[0])}
+    assert told == {field.name for field in dataclasses.fields(Record)} - {"ignored"}
