@@ -29,7 +29,9 @@ class OutputFolder:
         # Paths alone: an output holds on to the bytes it was made from.
         self.written: set[str] = set()
         self._folders: set[str] = set()
-        if root.is_dir() and any(root.iterdir()) and not (root / MARKER).is_file():
+        if (root / MARKER).is_file():
+            return
+        if root.is_dir() and any(root.iterdir()):
             raise FolderError(text("build.folder-foreign", path=root))
         files.write_bytes(root / MARKER, b"")
 
