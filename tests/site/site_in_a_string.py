@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from bs4 import BeautifulSoup
 
-_FILE = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
+_FILE = re.compile(r"^-- (\S.*) --\n", re.MULTILINE)
 
 SITE = """
 -- site.toml --
