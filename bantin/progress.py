@@ -24,20 +24,31 @@ class Progress:
         self._told = 0.0
         self._is_terminal = self._stream.isatty()
 
-    def __call__(self, done: int, total: int) -> None:
-        """Show that ``done`` of ``total`` are done, at most ten times a second."""
+    def __call__(self, done: int, total: int = 0) -> None:
+        """Show that ``done`` are done, of ``total`` where that is known, at most ten times a second."""
         now = time.monotonic()
         every = _BAR_EVERY if self._is_terminal else _LINE_EVERY
-        finished = done >= total and self._told > 0
+        finished = 0 < total <= done and self._told > 0
         if now - self._started < _QUIET_SECONDS or (now - self._told < every and not finished):
             return
         self._told = now
-        left = (now - self._started) / max(done, 1) * (total - done)
-        words = text("progress.line", label=self._label, done=done, total=total, seconds=round(left))
-        if self._is_terminal:
-            filled = _WIDTH * done // max(total, 1)
-            bar = "█" * filled + "░" * (_WIDTH - filled)
-            self._stream.write(f"\r{bar} {words}\x1b[K" + ("\n" if finished else ""))
-        else:
-            self._stream.write(words + "\n")
+        words, bar = self._words(done, total, now), _bar(done, total)
+        self._stream.write(f"\r{bar}{words}\x1b[K" + ("\n" if finished else "") if self._is_terminal else f"{words}\n")
         self._stream.flush()
+
+    def _words(self, done: int, total: int, now: float) -> str:
+        if not total:
+            return text("progress.count", label=self._label, done=done)
+        left = (now - self._started) / max(done, 1) * (total - done)
+        return text("progress.line", label=self._label, done=done, total=total, seconds=round(left))
+
+    def end(self) -> None:
+        """Leave the line, where one was begun and its total was not known."""
+        if self._is_terminal and self._told:
+            self._stream.write("\n")
+            self._stream.flush()
+
+
+def _bar(done: int, total: int) -> str:
+    filled = _WIDTH * done // total if total else 0
+    return "█" * filled + "░" * (_WIDTH - filled) + " " if total else ""

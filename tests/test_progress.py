@@ -77,3 +77,13 @@ def test_nothing_to_do_is_no_fault(watch: _Watch) -> None:
     told = Progress("Đọc bài", _Terminal())
     watch.seconds += 10
     told(0, 0)
+
+
+def test_work_of_unknown_length_is_counted(watch: _Watch) -> None:
+    """Where nobody knows how much there is, the number done is told, and the line is left at the end."""
+    stream = _Terminal()
+    told = Progress("Ghi trang", stream)
+    watch.seconds += 2
+    told(7)
+    told.end()
+    assert stream.getvalue() == "\rGhi trang: 7 tệp\x1b[K\n"

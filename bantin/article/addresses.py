@@ -5,6 +5,19 @@ from __future__ import annotations
 from bantin.article.model import Article, Category, Page
 from bantin.article.slugs import slugify
 
+# The folders of the site that are no category's.
+ARCHIVE = "luu-tru"
+FEED = "feed"
+FEEDS = "nguon-tin"
+FILES = "files"
+GALLERY = "thu-vien-giao-dien"
+PICTURES = "anh"
+SEARCH = "tim-kiem"
+TAGS = "the"
+THEME = "theme"
+# Addresses a category must not take: those folders, and the content folder's own.
+RESERVED = frozenset({ARCHIVE, FEED, FEEDS, FILES, GALLERY, PICTURES, SEARCH, TAGS, THEME, "images", "pages"})
+
 
 def article_path(article: Article) -> str:
     """Return the article's file below the output folder, e.g. ``dang-doan-the/2021/giao-ban-k7m2q9xb.html``.
@@ -34,7 +47,7 @@ def tag_slug(tag: str) -> str:
 
 def tag_path(tag: str) -> str:
     """Return the tag's page below the output folder."""
-    return f"the/{tag_slug(tag)}/index.html"
+    return f"{TAGS}/{tag_slug(tag)}/index.html"
 
 
 def url(path: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bantin.article.addresses import RESERVED
 from bantin.article.model import Category
 from bantin.article.slugs import slugify
 from bantin.messages import text
@@ -62,6 +63,8 @@ def read_categories(path: Path) -> Categories:
     for one in categories:
         if one.slug != slugify(one.slug) or not one.slug:
             raise SettingsError(text("article.category-slug", path=path, slug=one.slug, better=slugify(one.name)))
+        if one.slug in RESERVED:
+            raise SettingsError(text("article.category-reserved", path=path, slug=one.slug))
         if seen & {one.slug, _key(one.name)}:
             raise SettingsError(text("article.category-twice", path=path, name=one.name))
         seen |= {one.slug, _key(one.name)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from bantin.article.archive import Archive
 from bantin.article.categories import Categories
@@ -34,8 +34,8 @@ class Totals:
 class Edition:
     """What one build works on.
 
-    ``bodies`` holds the rendered Markdown of each article that goes out, by the article's id, and of each page, by its
-    slug; ``heads`` are the functions that complete the head of every page.
+    ``bodies`` holds the rendered Markdown of each article and page that goes out, by its path below the content
+    folder; ``heads`` are the functions that complete the head of every page.
     """
 
     content: Path
@@ -44,16 +44,16 @@ class Edition:
     categories: Categories
     archive: Archive
     strict: bool = False
-    bodies: dict[str, Body] = field(default_factory=dict)
+    bodies: dict[PurePosixPath, Body] = field(default_factory=dict)
     heads: list[HeadFiller] = field(default_factory=list)
-    _held: set[str] = field(default_factory=set)
+    _held: set[PurePosixPath] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Hold back, under ``strict``, what reading the fields already warned of."""
         warned = {one.position.path for one in self.report if one.severity is Severity.WARNING}
         if self.strict:
-            self._held.update(one.id for one in self.archive.articles if one.path in warned)
-            self._held.update(one.slug for one in self.archive.pages if one.path in warned)
+            self._held.update(one.path for one in self.archive.articles if one.path in warned)
+            self._held.update(one.path for one in self.archive.pages if one.path in warned)
 
     @property
     def report(self) -> Report:
@@ -65,14 +65,14 @@ class Edition:
 
     def articles(self) -> list[Article]:
         """Return the articles that go out now: written to the end, their time come, nothing wrong with them."""
-        return [one for one in self.archive.articles if self._is_due(one) and one.id not in self._held]
+        return [one for one in self.archive.articles if self._is_due(one) and one.path not in self._held]
 
     def pages(self) -> list[Page]:
         """Return the standing pages that go out."""
-        return [one for one in self.archive.pages if one.slug not in self._held]
+        return [one for one in self.archive.pages if one.path not in self._held]
 
-    def take(self, key: str, diagnostics: Iterable[Diagnostic]) -> bool:
-        """Take in what was found about an article (by its id) or page (by its slug); return whether it still goes out.
+    def take(self, path: PurePosixPath, diagnostics: Iterable[Diagnostic]) -> bool:
+        """Take in what was found about the article or page at ``path``; return whether it still goes out.
 
         An error holds it back; under ``strict`` a warning does so too.
         """
@@ -80,8 +80,8 @@ class Edition:
         self.report.extend(found)
         grave = {Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR}
         if any(one.severity in grave for one in found):
-            self._held.add(key)
-        return key not in self._held
+            self._held.add(path)
+        return path not in self._held
 
     def is_expired(self, article: Article) -> bool:
         """Tell whether the article's time is over."""
@@ -89,7 +89,7 @@ class Edition:
 
     def totals(self) -> Totals:
         """Return how every article's file ended."""
-        good = [one for one in self.archive.articles if one.id not in self._held]
+        good = [one for one in self.archive.articles if one.path not in self._held]
         published = sum(self._is_due(one) for one in good)
         drafts = sum(one.status is Status.DRAFT for one in good)
         held = self.archive.found - len(good)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from bantin.article.addresses import FEED
 from bantin.messages import text
 from bantin.settings import SettingsError
 
@@ -144,7 +145,7 @@ def path_of(slug: str, kind: Format, part: Part | None = None) -> str:
     ``dang-doan-the/feed/2021/3/feed.json`` the third archive document of 2021.
     """
     folders = [slug] if slug else []
-    folders.append("feed")
+    folders.append(FEED)
     if part:
         folders += [str(part.year), str(part.number)]
     return "/".join([*folders, kind.file])

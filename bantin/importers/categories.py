@@ -7,14 +7,13 @@ from pathlib import Path
 
 from bantin import files
 from bantin.article import identifiers
+from bantin.article.addresses import RESERVED
 from bantin.article.categories import FILE, Categories, read_categories
 from bantin.article.model import Category
 from bantin.article.slugs import slugify
 from bantin.messages import text
 from bantin.settings import SettingsError
 
-# Folders and addresses of the site that a category must not take.
-RESERVED = frozenset({"images", "files", "pages", "static", "theme", "the", "search", "feeds", "tim-kiem"})
 ORDER_STEP = 10
 
 

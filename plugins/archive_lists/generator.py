@@ -7,7 +7,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from bantin.article.addresses import category_path
+from bantin.article.addresses import ARCHIVE, SEARCH, TAGS, category_path
 from bantin.article.model import Category
 from bantin.build.views import Crumb, Period
 from bantin.lists.home import arrange_home
@@ -15,10 +15,6 @@ from bantin.lists.listed import newest_first, oldest_first
 from bantin.lists.pages import SIZE, number_pages
 from bantin.lists.periods import group_by
 from bantin.messages import text
-
-ARCHIVE = "luu-tru"
-TAGS = "the"
-SEARCH = "tim-kiem/index.html"
 
 
 class ListsGenerator(Generator):
@@ -35,7 +31,8 @@ class ListsGenerator(Generator):
         self._calendar()
         self._tags()
         home = self._trail()
-        writer.page(SEARCH, "search", text("lists.search"), trail=[*home, Crumb(text("lists.search"), SEARCH)])
+        search = f"{SEARCH}/index.html"
+        writer.page(search, "search", text("lists.search"), trail=[*home, Crumb(text("lists.search"), search)])
         writer.page("404.html", "404", text("lists.missing"), kind="missing")
 
     def _trail(self) -> list[Crumb]:

@@ -55,7 +55,7 @@ class PortalArticle(_Portal):
 
     def __init__(self, record: Article, edition: Edition) -> None:
         super().__init__(edition, record.path.as_posix(), article_path(record))
-        body = edition.bodies[record.id]
+        body = edition.bodies[record.path]
         self.record = record
         self.id, self.title, self.date, self.has_time = record.id, record.title, record.date, record.has_time
         self.expires = record.expires

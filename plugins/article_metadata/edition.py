@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from bantin import files
 from bantin.article.addresses import article_path, page_path, url
 from bantin.article.archive import read_archive
 from bantin.article.categories import FILE, read_categories
@@ -30,7 +31,7 @@ def open_edition(content: Path, *, strict: bool) -> Edition:
     identity = read_identity(content / SITE)
     archive = read_archive(content, categories, Progress(text("build.reading")))
     emblem = identity.emblem.lstrip("/")
-    if emblem and not (content / emblem).is_file():
+    if emblem and not files.is_file(content / emblem):
         place = Position(PurePosixPath(SITE))
         archive.report.add(diagnose("article.file-missing", place, Severity.WARNING, value=emblem))
         identity = replace(identity, emblem="")
@@ -56,11 +57,11 @@ def _link_finder(edition: Edition) -> Callable[[str], str | None]:
 
 
 def _render(edition: Edition, work: Article | Page, links: Callable[[str], str | None]) -> None:
-    key = work.id if isinstance(work, Article) else work.slug
     try:
         body = render(work.body, path=work.path, first_line=work.body_line, links=links)
     except Exception as error:  # whatever one article does to the parser, the others go out
-        edition.take(key, [diagnose("build.render-failed", Position(work.path, work.body_line), reason=repr(error))])
+        place = Position(work.path, work.body_line)
+        edition.take(work.path, [diagnose("build.render-failed", place, reason=repr(error))])
         return
-    if edition.take(key, body.diagnostics):
-        edition.bodies[key] = body
+    if edition.take(work.path, body.diagnostics):
+        edition.bodies[work.path] = body

@@ -7,6 +7,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from bantin.article.addresses import FEEDS
 from bantin.build.views import Crumb
 from bantin.feeds.archive import Document, plan
 from bantin.feeds.atom import atom
@@ -20,7 +21,7 @@ from bantin.feeds.rss import rss
 from bantin.lists.periods import group_by
 from bantin.messages import text
 
-PAGE = "nguon-tin/index.html"
+PAGE = f"{FEEDS}/index.html"
 _WRITERS: dict[Format, Callable[[Document], bytes]] = {Format.ATOM: atom, Format.RSS: rss, Format.JSON: json_feed}
 
 

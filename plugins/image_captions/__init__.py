@@ -31,7 +31,7 @@ def show_in_articles(generator: Any) -> None:
     """Set each article's body, lead figure and picture."""
     gallery = generator.context["gallery"]
     for article in (*generator.articles, *generator.hidden_articles):
-        article.body = gallery.body(article.id)
+        article.body = gallery.body(article.record)
         article.figure = gallery.lead_figure(article.record)
         article.picture = gallery.lead_picture(article.record)
 
@@ -39,7 +39,7 @@ def show_in_articles(generator: Any) -> None:
 def show_in_pages(generator: Any) -> None:
     """Set each standing page's body."""
     for page in generator.pages:
-        page.body = generator.context["gallery"].body(page.id)
+        page.body = generator.context["gallery"].body(page.record)
 
 
 def give_generator(_pelican: Any) -> type:

@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from bantin.article.model import Article, Status
+from bantin.article.addresses import PICTURES
+from bantin.article.model import Article, Page, Status
 from bantin.build.edition import Edition
 from bantin.html import Markup, escape, plain_text
 from bantin.images import Picture, PictureFault, Variant, make_pictures
@@ -19,7 +20,6 @@ from bantin.messages import text
 from bantin.progress import Progress
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
-FOLDER = "anh"
 # How wide a figure stands in the theme: the text column on a desktop, the screen on a phone.
 SIZES = "(min-width: 48em) 45rem, 100vw"
 # Where a link of a body leads to this site: there a site below a folder needs that folder's name.
@@ -40,7 +40,7 @@ class ShownPicture:
 
     def path(self, variant: Variant) -> str:
         """Return the variant's file below the output folder."""
-        return f"{FOLDER}/{variant.name}"
+        return f"{PICTURES}/{variant.name}"
 
     @property
     def width(self) -> int:
@@ -66,33 +66,31 @@ class Gallery:
         self._workers: int = settings["WORKERS"]
         self._cache = Path(settings["STATE_PATH"]) / "pictures"
         self._root = urlsplit(settings["SITEURL"]).path.rstrip("/")
-        self._prefix = f"{self._root}/{FOLDER}"
-        self._wanted: dict[str, list[tuple[PurePosixPath, Position]]] = {}
+        self._prefix = f"{self._root}/{PICTURES}"
+        self._wanted: dict[PurePosixPath, list[tuple[PurePosixPath, Position]]] = {}
         self._made: dict[PurePosixPath, Picture] = {}
 
     def make(self) -> None:
         """Make all pictures that articles and pages show; hold back those whose picture cannot be had."""
         edition = self._edition
         # Of what was withdrawn nothing is shown, its pictures neither.
-        shown = (one for one in edition.articles() if one.status is not Status.WITHDRAWN)
-        wanted = self._wanted = {one.id: list(self._uses(one.id, one)) for one in shown}
-        wanted |= {one.slug: list(self._uses(one.slug, None)) for one in edition.pages()}
+        shown: list[Article | Page] = [one for one in edition.articles() if one.status is not Status.WITHDRAWN]
+        wanted = self._wanted = {one.path: list(self._uses(one)) for one in [*shown, *edition.pages()]}
         sources = dict.fromkeys(edition.content / path for uses in wanted.values() for path, _ in uses)
         results = make_pictures(
             list(sources), self._cache, self._settings, workers=self._workers, progress=Progress(text("build.pictures"))
         )
-        for key, uses in wanted.items():
-            edition.take(key, self._faults(uses, results))
-            if key in edition.bodies:
-                edition.take(key, _missing_words(edition.bodies[key].figures))
-        for path, result in results.items():
+        for path, uses in wanted.items():
+            edition.take(path, self._faults(uses, results))
+            edition.take(path, _missing_words(edition.bodies[path].figures))
+        for source, result in results.items():
             if isinstance(result, Picture):
-                self._made[PurePosixPath(path.relative_to(edition.content).as_posix())] = result
+                self._made[PurePosixPath(source.relative_to(edition.content).as_posix())] = result
 
-    def _uses(self, key: str, article: Article | None) -> Iterator[tuple[PurePosixPath, Position]]:
-        if article and article.image:
-            yield article.image, article.position("image")
-        for figure in self._edition.bodies[key].figures:
+    def _uses(self, work: Article | Page) -> Iterator[tuple[PurePosixPath, Position]]:
+        if isinstance(work, Article) and work.image:
+            yield work.image, work.position("image")
+        for figure in self._edition.bodies[work.path].figures:
             if figure.path:
                 yield figure.path, figure.position
 
@@ -108,9 +106,9 @@ class Gallery:
         made = self._made.get(path) if path else None
         return ShownPicture(made, self._prefix) if made else None
 
-    def body(self, key: str) -> Markup:
-        """Return the whole body of an article (by its id) or page (by its slug), figures in place."""
-        html = self._edition.bodies[key].html(self._draw)
+    def body(self, work: Article | Page) -> Markup:
+        """Return the whole body of an article or page, figures in place."""
+        html = self._edition.bodies[work.path].html(self._draw)
         return Markup(_FROM_ROOT.sub(rf"\g<0>{self._root}", html) if self._root else html)
 
     def _draw(self, figure: Figure, number: int) -> str:
@@ -120,12 +118,12 @@ class Gallery:
 
     def lead_picture(self, article: Article) -> ShownPicture | None:
         """Return the picture that stands for the article in lists: its own, else the first of its body."""
-        paths = [article.image, *(one.path for one in self._edition.bodies[article.id].figures)]
+        paths = [article.image, *(one.path for one in self._edition.bodies[article.path].figures)]
         return next((shown for path in paths if (shown := self._picture(path))), None)
 
     def lead_figure(self, article: Article) -> Markup:
         """Return the figure above the body: the article's own picture, unless the body shows it too."""
-        shown = {one.path for one in self._edition.bodies[article.id].figures}
+        shown = {one.path for one in self._edition.bodies[article.path].figures}
         picture = self._picture(article.image)
         if picture is None or article.image in shown:
             return Markup("")
@@ -144,11 +142,11 @@ class Gallery:
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Yield every variant that is shown: its path below the output folder and the file it lies in now."""
-        live = {*(one.id for one in self._edition.articles()), *(one.slug for one in self._edition.pages())}
-        shown = {path for key, uses in self._wanted.items() if key in live for path, _ in uses}
+        live: list[Article | Page] = [*self._edition.articles(), *self._edition.pages()]
+        shown = {picture for one in live for picture, _ in self._wanted.get(one.path, ())}
         names = sorted({variant.name for path in shown for variant in self._made[path].variants})
         for name in names:
-            yield f"{FOLDER}/{name}", self._cache / name
+            yield f"{PICTURES}/{name}", self._cache / name
 
 
 def _missing_words(figures: tuple[Figure, ...]) -> Iterator[Diagnostic]:

@@ -26,7 +26,7 @@ def finish(_pelican: Any) -> None:
     if writer is None:
         return
     SiteWriter.current = None
-    writer.folder.remove_orphans()
+    writer.close()
     edition = writer.context["edition"]
     report = edition.report.below(_as_opened(edition.content))
     if report.diagnostics:

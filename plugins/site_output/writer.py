@@ -13,6 +13,7 @@ from bantin.build.head import PageHead
 from bantin.build.output import Output
 from bantin.build.views import Crumb
 from bantin.messages import text
+from bantin.progress import Progress
 
 
 class SiteWriter(Writer):
@@ -33,6 +34,7 @@ class SiteWriter(Writer):
             "clock": edition.clock,
             "most_read": self.context["most_read"],
         }
+        self._progress = Progress(text("build.writing"))
         SiteWriter.current = self
 
     def write_file(self, name: str, _template: Any, context: Any, *_rest: Any, **kwargs: Any) -> None:
@@ -65,9 +67,18 @@ class SiteWriter(Writer):
             html: str = self.templates.get_template(f"{template}.html").render(**self._shared, **variables, page=head)
             return html.encode("utf-8")
 
-        self.folder.write(Output(path, inputs, render))
+        self._write(Output(path, inputs, render))
 
     def file(self, path: str, made: bytes | Path) -> None:
         """Write bytes, or a copy of a file, to ``path`` below the output folder."""
         inputs = (made.as_posix(),) if isinstance(made, Path) else ()
-        self.folder.write(Output(path, inputs, lambda: made))
+        self._write(Output(path, inputs, lambda: made))
+
+    def _write(self, output: Output) -> None:
+        self.folder.write(output)
+        self._progress(len(self.folder.written))
+
+    def close(self) -> None:
+        """Remove what the site no longer has."""
+        self._progress.end()
+        self.folder.remove_orphans()

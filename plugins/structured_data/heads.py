@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from bantin.article.addresses import SEARCH
 from bantin.build.head import PageHead
 from bantin.html import Markup
 from bantin.identity import Identity
@@ -12,7 +13,6 @@ from bantin.structured.json_ld import script
 from bantin.structured.model import Crumb, NewsArticle, Picture, Site, describe_article, describe_site
 from bantin.structured.open_graph import Preview, article_properties, page_properties
 
-SEARCH = "tim-kiem/?q="
 # Pages that lead elsewhere or say that there is nothing: no place for them in a search engine.
 _UNLISTED = frozenset({"redirect", "missing", "notice", "search", "gallery"})
 
@@ -28,7 +28,7 @@ def describe(article: Any, absolute: Callable[[str], str]) -> NewsArticle:
 
 def head_filler(identity: Identity, absolute: Callable[[str], str]) -> Callable[[PageHead, dict[str, Any]], None]:
     """Return the function that completes the head of a page."""
-    site: Site = describe_site(identity, absolute(""), absolute(SEARCH))
+    site: Site = describe_site(identity, absolute(""), absolute(f"{SEARCH}/?q="))
 
     def fill(head: PageHead, variables: dict[str, Any]) -> None:
         head.noindex = head.kind in _UNLISTED

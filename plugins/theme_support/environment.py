@@ -13,10 +13,9 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FileSystemLoader
 
 from bantin import dates
-from bantin.article.addresses import url
+from bantin.article.addresses import THEME, url
 from bantin.stylesheet import bundle
 
-STATIC = "theme"
 STYLESHEET = "site.css"
 # Where an address may lead that is none of the site's own; one with another scheme could run something.
 ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
@@ -37,7 +36,7 @@ def assets(theme: Path) -> dict[str, tuple[str, bytes]]:
     named = {}
     for name, data in found.items():
         stem, _, suffix = name.rpartition(".")
-        named[name] = (f"{STATIC}/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{suffix}", data)
+        named[name] = (f"{THEME}/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{suffix}", data)
     return named
 
 

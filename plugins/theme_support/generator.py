@@ -7,12 +7,11 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from bantin.article.addresses import GALLERY
 from bantin.build.views import Crumb
 from bantin.gallery import read_examples
 from bantin.messages import text
 from theme_support.environment import assets
-
-GALLERY = "thu-vien-giao-dien/index.html"
 
 
 class ThemeGenerator(Generator):
@@ -26,5 +25,6 @@ class ThemeGenerator(Generator):
         if self.settings["THEME_SUPPORT"].gallery:
             examples = read_examples(theme, self.env.globals["asset"])
             title = text("lists.gallery")
-            trail = [Crumb(text("lists.home"), ""), Crumb(title, GALLERY)]
-            writer.page(GALLERY, "gallery", title, examples=examples, trail=trail)
+            path = f"{GALLERY}/index.html"
+            trail = [Crumb(text("lists.home"), ""), Crumb(title, path)]
+            writer.page(path, "gallery", title, examples=examples, trail=trail)

@@ -96,3 +96,9 @@ def test_a_missing_file_and_one_in_another_encoding_are_named(tmp_path: Path) ->
             path.write_bytes(data)
         with pytest.raises(SettingsError, match="categories"):
             read_categories(path)
+
+
+@pytest.mark.parametrize("slug", ["the", "luu-tru", "tim-kiem", "anh", "files", "images"])
+def test_a_category_cannot_take_a_folder_of_the_site(tmp_path: Path, slug: str) -> None:
+    """Tags, archive, search, pictures and files live there."""
+    assert f"“{slug}”" in refusal(tmp_path, f'[[category]]\nname = "Thử"\nslug = "{slug}"\n')

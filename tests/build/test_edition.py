@@ -78,7 +78,7 @@ def test_an_error_holds_back_and_a_warning_only_under_strict() -> None:
     ):
         article = make(1)
         built = edition(Archive((article, make(2)), (PAGE,), 2, Report()), strict=strict)
-        assert built.take(article.id, [finding(severity, article.path)]) is goes_out
+        assert built.take(article.path, [finding(severity, article.path)]) is goes_out
         assert (article in built.articles()) is goes_out
         assert make(2) in built.articles()
         assert len(built.report.diagnostics) == 1
@@ -88,9 +88,9 @@ def test_an_error_holds_back_and_a_warning_only_under_strict() -> None:
 def test_what_was_held_back_once_stays_held_back() -> None:
     """A later step that finds nothing does not let the article out again."""
     built = edition(Archive((make(1),), (PAGE,), 1, Report()))
-    assert not built.take(make(1).id, [finding(Severity.ERROR)])
-    assert not built.take(make(1).id, [])
-    assert not built.take(PAGE.slug, [finding(Severity.ERROR)])
+    assert not built.take(make(1).path, [finding(Severity.ERROR)])
+    assert not built.take(make(1).path, [])
+    assert not built.take(PAGE.path, [finding(Severity.ERROR)])
     assert built.pages() == []
 
 
@@ -129,7 +129,7 @@ def test_totals_add_up(tmp_path_factory: pytest.TempPathFactory, mixture: list[s
     built = edition(archive(content), strict=strict)
     for article in built.articles():
         if "failed" in article.path.name:
-            built.take(article.id, [finding(Severity.ERROR)])
+            built.take(article.path, [finding(Severity.ERROR)])
     totals = built.totals()
     assert totals.found == len(mixture)
     assert totals.found == totals.published + totals.held + totals.scheduled + totals.drafts
