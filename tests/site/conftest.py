@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from demo_site import demo, demo_pages
 from site_in_a_string import Build, Site, site_builder
 
 
@@ -23,3 +24,6 @@ def build_once(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
         return site_builder(root, tmp_path_factory.mktemp("site"))(text, *settings, files=files, **environment)
 
     return make
+
+
+__all__ = ["build", "build_once", "demo", "demo_pages"]
