@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from bantin import files
@@ -14,7 +15,9 @@ from bantin.article.model import Article, Page
 from bantin.build.edition import Edition
 from bantin.clock import read_clock
 from bantin.identity import read_identity
+from bantin.markdown.pictures import locate
 from bantin.markdown.render import render
+from bantin.markdown.sanitise import ID_PREFIX
 from bantin.messages import text
 from bantin.progress import Progress
 from bantin.report import Position, Severity, diagnose
@@ -45,20 +48,24 @@ def open_edition(content: Path, *, strict: bool) -> Edition:
     return edition
 
 
-def _link_finder(edition: Edition) -> Callable[[str], str | None]:
+def _link_finder(edition: Edition) -> Callable[[PurePosixPath, str], str | None]:
+    """Return what gives the address of the article or page whose file a link means, or None where there is none."""
     targets = {one.path: article_path(one) for one in edition.articles()}
     targets |= {one.path: page_path(one) for one in edition.pages()}
 
-    def find(path: str) -> str | None:
-        target = targets.get(PurePosixPath(path))
-        return url(target) if target else None
+    def find(folder: PurePosixPath, link: str) -> str | None:
+        file, mark, heading = link.partition("#")
+        path = locate(file, folder)
+        target = targets.get(path) if path else None
+        return url(target) + (f"#{ID_PREFIX}{heading}" if mark else "") if target else None
 
     return find
 
 
-def _render(edition: Edition, work: Article | Page, links: Callable[[str], str | None]) -> None:
+def _render(edition: Edition, work: Article | Page, links: Callable[[PurePosixPath, str], str | None]) -> None:
     try:
-        body = render(work.body, path=work.path, first_line=work.body_line, links=links)
+        own = partial(links, work.path.parent)
+        body = render(work.body, path=work.path, first_line=work.body_line, links=own)
     except Exception as error:  # whatever one article does to the parser, the others go out
         place = Position(work.path, work.body_line)
         edition.take(work.path, [diagnose("build.render-failed", place, reason=repr(error))])
