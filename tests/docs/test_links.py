@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
+from pkgutil import resolve_name
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -62,12 +63,27 @@ def test_the_readme_shows_the_site() -> None:
     assert 20_000 < picture.stat().st_size < 250_000
 
 
-def test_every_path_named_for_developers_exists() -> None:
-    """A path that developers are sent to is there."""
-    told = codes(without_blocks(read("docs/developers.md")))
-    named = [code for code in told if re.fullmatch(r"[\w.]+/[\w./]*", code)]
-    assert len(named) > 10
+@pytest.mark.parametrize("document", documents(), ids=lambda path: path.name)
+def test_every_path_a_document_names_exists(document: Path) -> None:
+    """A file or folder of the program that a document names is there."""
+    told = codes(without_blocks(document.read_text(encoding="utf-8")))
+    named = [
+        code for code in told if re.fullmatch(r"(?:bantin|plugins|tests|theme|docs|benchmarks|\.ci)/[\w./-]*", code)
+    ]
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda path: path.name)
+def test_every_part_of_the_library_a_document_names_exists(document: Path) -> None:
+    """A dotted name of the library that a document gives, with or without arguments, can be imported."""
+    for code in codes(without_blocks(document.read_text(encoding="utf-8"))):
+        if found := re.match(r"bantin(?:\.\w+)+", code):
+            assert resolve_name(found[0]) is not None
+
+
+def test_developers_are_told_where_things_are() -> None:
+    """Their document names the rooms of the library and the plugins."""
+    assert {"bantin/article", "bantin/markdown", "bantin/feeds", "theme/"} <= set(codes(read("docs/developers.md")))
 
 
 def test_every_module_is_in_the_layer_told_to_developers() -> None:
