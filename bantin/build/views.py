@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to take home: its path below the output folder, its size in bytes, its kind ("PDF")."""
+    """A file to take home: its path below the output folder as it stands in an address, size in bytes, kind ("PDF")."""
 
     title: str
     path: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from bantin.article.addresses import article_path, page_path, tag_path, url
 from bantin.article.model import Article, Page, Status
@@ -47,7 +48,8 @@ class _Portal:
 
 def _file(edition: Edition, path: Any, title: str) -> File:
     source = edition.content / path
-    return File(title, str(path), source.stat().st_size, source.suffix.lstrip(".").upper())
+    # A name may hold "#", "?" and "%", which mean something else in an address.
+    return File(title, quote(str(path)), source.stat().st_size, source.suffix.lstrip(".").upper())
 
 
 class PortalArticle(_Portal):
