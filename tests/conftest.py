@@ -38,7 +38,8 @@ def real_data() -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+# Of one module: Playwright keeps an event loop running in this thread, in which no other test could run its own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start a real Chromium: the one BANTIN_CHROMIUM names, else the one on the PATH."""
     found = os.environ.get("BANTIN_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")

@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     """Run the tests, two at a time unless told otherwise; return pytest's exit status."""
     browser = find_browser(os.environ) or install_browser()
     print(text("cli.test.browser", path=browser), flush=True)
-    arguments = options.others or ["-n", "2", "--quiet"]
+    arguments = options.others or ["-n", "2", "--dist", "loadfile", "--quiet"]
     print(text("cli.test.started", arguments=" ".join(arguments)), flush=True)
     environment = {**os.environ, VARIABLE: browser}
     return subprocess.run(
