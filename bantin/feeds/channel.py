@@ -19,18 +19,22 @@ def channels(
     ``root`` is the absolute address of the output folder and ends in a slash; ``icon`` is an absolute address or empty.
     """
 
-    def made(slug: str, title: str, description: str, home: str) -> Channel:
+    def made(slug: str, label: str, title: str, description: str, home: str) -> Channel:
         publisher = identity.responsible_body or identity.name
         rights = identity.source_notice
-        return Channel(slug, title, description, home, root, publisher, authority, rights=rights, icon=icon)
+        return Channel(
+            slug, title, description, home, root, publisher, authority, rights=rights, icon=icon, label=label
+        )
 
     site = text("feeds.site-title", site=identity.name)
-    found = [made("", site, identity.description or text("feeds.site-description", site=identity.name), root)]
+    about = identity.description or text("feeds.site-description", site=identity.name)
+    found = [made("", text("feeds.site-label"), site, about, root)]
     for category in categories:
         words = {"site": identity.name, "category": category.name}
         title = text("feeds.category-title", **words)
         description = category.description or text("feeds.category-description", **words)
-        found.append(made(category.slug, title, description, root + url(category_path(category)).lstrip("/")))
+        home = root + url(category_path(category)).lstrip("/")
+        found.append(made(category.slug, category.name, title, description, home))
     return found
 
 
@@ -45,6 +49,9 @@ def links(channel: Channel) -> list[FeedLink]:
 def groups(all_channels: Iterable[Channel]) -> list[FeedGroup]:
     """Return what the page of all feeds shows: for each channel its feeds by the name of their format."""
     return [
-        FeedGroup(channel.title, tuple(FeedLink(kind.label, channel.address(kind), kind.type) for kind in Format))
+        FeedGroup(
+            channel.label or channel.title,
+            tuple(FeedLink(kind.label, channel.address(kind), kind.type) for kind in Format),
+        )
         for channel in all_channels
     ]

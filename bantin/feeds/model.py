@@ -94,6 +94,7 @@ class Channel:
     """The site (``slug`` is empty) or one category as a source of feeds.
 
     ``root`` is the absolute address of the output folder and ends in a slash; ``home`` is the page the feed belongs to.
+    ``label`` is its name among the channels of the same site.
     """
 
     slug: str
@@ -106,6 +107,7 @@ class Channel:
     language: str = "vi"
     rights: str = ""
     icon: str = ""
+    label: str = ""
 
     @property
     def id(self) -> str:
