@@ -14,9 +14,9 @@ from bantin.article.front_matter import Field
 from bantin.article.model import Attachment, Status
 from bantin.article.slugs import slugify
 from bantin.dates import DateError, ParsedDate, parse
+from bantin.html import UNPRINTABLE
 from bantin.settings import nearest
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # A plain number, or one whose thousands are set apart as Vietnamese print does.
 _COUNT = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(?:[. ][0-9]{3}){1,3}")
 _TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "có": True, "không": False}
@@ -37,7 +37,7 @@ class FieldError(ValueError):
 def clean(words: str) -> str:
     """Return ``words`` in NFC, without control characters and with single spaces."""
     spaced = " ".join(unicodedata.normalize("NFC", words).split())
-    return " ".join(_CONTROLS.sub("", spaced).split())
+    return " ".join(UNPRINTABLE.sub("", spaced).split())
 
 
 def text(field: Field) -> str:
@@ -109,7 +109,7 @@ def _split(address: str) -> SplitResult | None:
 def _video(field: Field) -> str:
     parts = _split(field.text)
     known = parts is not None and parts.scheme in ("http", "https") and parts.hostname
-    if not known or re.search(r"[\s\"'<>]", field.text) or _CONTROLS.search(field.text):
+    if not known or re.search(r"[\s\"'<>]", field.text) or UNPRINTABLE.search(field.text):
         raise FieldError("video-wrong", value=field.text)
     return field.text
 
@@ -140,7 +140,8 @@ def _aliases(field: Field) -> tuple[str, ...]:
     for alias in written:
         # An old address may be pasted whole; what counts is what follows the host.
         parts = _split(alias)
-        if parts is None or not parts.path.startswith("/") or ".." in parts.path.split("/") or _CONTROLS.search(alias):
+        leads = parts is not None and parts.path.startswith("/") and ".." not in parts.path.split("/")
+        if parts is None or not leads or UNPRINTABLE.search(alias):
             raise FieldError("alias-wrong", value=alias)
         aliases.append("/" + parts.path.lstrip("/") + (f"?{parts.query}" if parts.query else ""))
     return tuple(dict.fromkeys(aliases))

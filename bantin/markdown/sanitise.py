@@ -20,6 +20,8 @@ import re
 
 import nh3
 
+from bantin.html import UNPRINTABLE
+
 ID_PREFIX = "body-"
 ALIGNMENTS = frozenset({"align-left", "align-center", "align-right"})
 
@@ -51,8 +53,6 @@ CLASSES: dict[str, set[str]] = {
 UNREADABLE = {"script", "style", "template", "object", "noembed", "noframes"}
 SCHEMES = {"http", "https", "mailto", "tel", "lost"}
 
-# What no page and no feed may hold, not even as an entity (HTML standard, "control" and "noncharacter").
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SCHEME = re.compile(r"([^/?#{:]*):")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
@@ -101,6 +101,17 @@ _CLEANER = nh3.Cleaner(
 )
 
 
+# Where an element was dropped around others, what is left may be nested as no browser would nest it ("p" in "p").
+_NESTING = nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+# Each pass mends one level; deeper heaps than this are no article.
+_PASSES = 4
+
+
 def sanitise(html: str) -> str:
     """Return the fragment with only what the list above names, well formed, attributes in double quotes."""
-    return _UNPRINTABLE.sub("", _CLEANER.clean(html))
+    clean = UNPRINTABLE.sub("", _CLEANER.clean(html))
+    for _ in range(_PASSES):
+        clean, before = _NESTING.clean(clean), clean
+        if clean == before:
+            break
+    return clean
