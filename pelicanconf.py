@@ -27,8 +27,8 @@ PLUGINS = [
     "archive_lists",  # home, categories, years, days, tags, standing pages
     "category_feeds",  # Atom, RSS, JSON Feed, OPML
     "structured_data",  # JSON-LD, OpenGraph, sitemaps, robots.txt
-    "old_addresses",  # redirects; after all pages are known
     "site_output",  # writes every file, removes orphans, tells the end
+    "old_addresses",  # redirects; after all pages and files are known
 ]
 
 STRICT = os.environ.get("BANTIN_STRICT") == "1"

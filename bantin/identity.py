@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from bantin.messages import text
-from bantin.settings import SettingsError, decode
+from bantin.settings import decode, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,4 @@ def read_identity(path: Path) -> Identity:
 
     Raises SettingsError where the file is missing, is no TOML, or holds an unknown or wrong entry.
     """
-    try:
-        with path.open("rb") as stream:
-            values = tomllib.load(stream)
-    except FileNotFoundError:
-        raise SettingsError(text("settings.no-file", path=path)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(text("settings.no-toml", path=path, error=error)) from None
-    return decode(Identity, path.name, values)
+    return decode(Identity, path.name, read_toml(path))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -21,6 +23,19 @@ def nearest(name: str, known: list[str]) -> str:
     """Return the known name most like ``name``, or an empty string where none is like it."""
     found = difflib.get_close_matches(name.casefold(), [one.casefold() for one in known], n=1, cutoff=0.6)
     return next((one for one in known if found and one.casefold() == found[0]), "")
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return what the TOML file at ``path`` says, with or without the byte order mark that some editors write.
+
+    Raises SettingsError where the file is missing or is no TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise SettingsError(text("settings.no-file", path=path)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(text("settings.no-toml", path=path, error=error)) from None
 
 
 def _convert(value: Any, wanted: Any, where: str) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from bantin.article.addresses import RESERVED
 from bantin.article.model import Category
 from bantin.article.slugs import slugify
 from bantin.messages import text
-from bantin.settings import SettingsError, decode, nearest
+from bantin.settings import SettingsError, decode, nearest, read_toml
 
 FILE = "categories.toml"
 
@@ -51,14 +50,7 @@ def read_categories(path: Path) -> Categories:
 
     Raises SettingsError where the file is missing, is no TOML, or holds an unusable category or one slug or name twice.
     """
-    try:
-        with path.open("rb") as stream:
-            values = tomllib.load(stream)
-    except FileNotFoundError:
-        raise SettingsError(text("settings.no-file", path=path)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(text("settings.no-toml", path=path, error=error)) from None
-    categories = decode(_Document, path.name, values).category
+    categories = decode(_Document, path.name, read_toml(path)).category
     seen: set[str] = set()
     for one in categories:
         if one.slug != slugify(one.slug) or not one.slug:

@@ -174,3 +174,24 @@ def test_article_nested_without_end_does_not_stop_the_build(build: Build) -> Non
     assert re.search(r"\d+ bài, đã đăng \d", site.said), site.said
     assert "Bài tốt" in site.read("index.html")
     pages_of(site.output)
+
+
+def test_files_of_old_windows_editors_are_read(build: Build) -> None:
+    """A byte order mark and line ends of Windows, in articles as in the site's own files, are no error."""
+    content = build(article("a.md")).content
+    for name in ("a.md", "site.toml", "categories.toml"):
+        text = (content / name).read_text(encoding="utf-8").replace("\n", "\r\n")
+        (content / name).write_bytes(f"\ufeff{text}".encode())
+    site = build()
+    assert site.status == 0, site.said
+    assert "đã đăng 1," in site.said
+
+
+def test_old_address_never_covers_a_file_to_take_home(build: Build) -> None:
+    """An alias that is the address of an attachment, or lies below it, is refused; the attachment stays."""
+    more = "attachments: [/files/a.pdf]\naliases: [/files/a.pdf, /files/a.pdf/x.html, /cu]\n"
+    site = build(article("a.md", more=more), files={"files/a.pdf": b"%PDF"})
+    assert "Traceback" not in site.said
+    assert site.said.count("[alias-taken]") == 2
+    assert (site.output / "files/a.pdf").read_bytes() == b"%PDF"
+    assert "cu/index.html" in site.files()
