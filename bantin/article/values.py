@@ -88,13 +88,35 @@ def local_path(written: str) -> PurePosixPath:
     return path
 
 
+# What an office gives out. Not HTML or SVG, which run in the reader's browser, nor the site's own sources.
+DOWNLOADS = frozenset(
+    f".{kind}"
+    for kind in (
+        *("pdf", "doc", "docx", "odt", "rtf", "txt", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp"),
+        *("zip", "rar", "7z", "jpg", "jpeg", "png", "webp", "mp3", "mp4", "dwg", "kml", "epub"),
+    )
+)
+
+
+def is_download(path: PurePosixPath) -> bool:
+    """Tell whether a file of this kind is given out."""
+    return path.suffix.lower() in DOWNLOADS
+
+
+def _download(written: str) -> PurePosixPath:
+    path = local_path(written)
+    if not is_download(path):
+        raise FieldError("file-type", value=written.strip(), kinds=", ".join(sorted(DOWNLOADS)))
+    return path
+
+
 def _attachments(field: Field) -> tuple[Attachment, ...]:
     # One attachment on the field's own line may hold a comma in its title.
     written = field.values if field.items or field.typed.startswith("[") else [field.text]
     attachments = []
     for item in written:
         file, _, title = item.partition("|")
-        path = local_path(file)
+        path = _download(file)
         attachments.append(Attachment(path, clean(title) or path.name))
     return tuple(attachments)
 
@@ -158,7 +180,7 @@ READERS: dict[str, Callable[[Field], Any]] = {
     "views": _views,
     "tags": _tags,
     "image": lambda field: local_path(field.text),
-    "document_file": lambda field: local_path(field.text),
+    "document_file": lambda field: _download(field.text),
     "video": _video,
     "attachments": _attachments,
     "pinned": _truth,

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bantin.article.addresses import FILES, article_path, page_path
 from bantin.article.model import Article, Status
+from bantin.article.values import is_download
 from bantin.build.edition import Edition
 
 _LINK = re.compile(r'<a (?:[a-z]+="[^"]*" )*href="([^"]*)"')
@@ -56,4 +57,4 @@ def _below(address: str, page: str) -> Iterator[PurePosixPath]:
 
 
 def _is_public(path: PurePosixPath) -> bool:
-    return not any(part.startswith(".") for part in path.parts)
+    return is_download(path) and not any(part.startswith(".") for part in path.parts)

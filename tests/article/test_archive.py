@@ -96,7 +96,10 @@ def test_a_folder_or_an_impossible_name_is_no_attachment(tmp_path: Path) -> None
     """A folder cannot be offered, nor a name no file can have."""
     write(
         tmp_path,
-        {"files/a/x.txt": "", "a/1.md": source(attachments='\n- /files/a\n- "/files/\\0.pdf"\n- /files/x' + "y" * 300)},
+        {
+            "files/a.pdf/x.txt": "",
+            "a/1.md": source(attachments='\n- /files/a.pdf\n- "/files/\\0.pdf"\n- /files/' + "y" * 300 + ".pdf"),
+        },
     )
     assert codes(archive(tmp_path)) == ["file-missing"] * 3
 

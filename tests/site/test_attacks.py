@@ -180,7 +180,8 @@ WRONG = {
     "file-remote": "image: https://xau.example/a.jpg",
     "alias-wrong": "aliases: [/../../x.htm]",
     "id-wrong": 'id: "<script>"',
-    "file-missing": "document_file: /etc/passwd",
+    "file-missing": "document_file: /etc/passwd.pdf",
+    "file-type": "attachments: [/site.toml]",
 }
 
 
