@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from bantin.article.archive import Archive
@@ -34,7 +34,7 @@ class Totals:
 class Edition:
     """What one build works on.
 
-    ``bodies`` holds the rendered Markdown of each article and page that goes out, by its path below the content
+    ``bodies`` holds the rendered Markdown of each of its works, by its path below the content
     folder; ``heads`` are the functions that complete the head of every page.
     """
 
@@ -47,9 +47,13 @@ class Edition:
     bodies: dict[PurePosixPath, Body] = field(default_factory=dict)
     heads: list[HeadFiller] = field(default_factory=list)
     _held: set[PurePosixPath] = field(default_factory=set)
+    _waiting: dict[PurePosixPath, Severity] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Hold back, under ``strict``, what reading the fields already warned of."""
+        """Hold back, under ``strict``, what reading the fields already warned of; note what does not go out yet."""
+        for one in self.archive.articles:
+            if not self._is_due(one):
+                self._waiting[one.path] = Severity.HINT if one.status is Status.DRAFT else Severity.WARNING
         warned = {one.position.path for one in self.report if one.severity is Severity.WARNING}
         if self.strict:
             self._held.update(one.path for one in self.archive.articles if one.path in warned)
@@ -71,12 +75,22 @@ class Edition:
         """Return the standing pages that go out."""
         return [one for one in self.archive.pages if one.path not in self._held]
 
+    def works(self) -> list[Article | Page]:
+        """Return what goes out, and the articles that wait for their time or are being written."""
+        waiting = (one for one in self.archive.articles if one.path in self._waiting)
+        return [*self.articles(), *self.pages(), *waiting]
+
     def take(self, path: PurePosixPath, diagnostics: Iterable[Diagnostic]) -> bool:
         """Take in what was found about the article or page at ``path``; return whether it still goes out.
 
-        An error holds it back; under ``strict`` a warning does so too.
+        An error holds it back; under ``strict`` a warning does so too. Of an article that does not go out yet it is
+        a warning, of a draft a hint: there is time to mend it.
         """
         found = list(diagnostics)
+        if path in self._waiting:
+            most = self._waiting[path]
+            self.report.extend(one if one.severity is Severity.HINT else replace(one, severity=most) for one in found)
+            return False
         self.report.extend(found)
         grave = {Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR}
         if any(one.severity in grave for one in found):

@@ -40,7 +40,7 @@ def open_edition(content: Path, *, strict: bool) -> Edition:
         identity = replace(identity, emblem="")
     edition = Edition(content, read_clock(), identity, categories, archive, strict)
     links = _link_finder(edition)
-    works: list[Article | Page] = [*edition.articles(), *edition.pages()]
+    works = edition.works()
     progress = Progress(text("build.rendering"))
     for done, work in enumerate(works, start=1):
         _render(edition, work, links)
@@ -70,5 +70,5 @@ def _render(edition: Edition, work: Article | Page, links: Callable[[PurePosixPa
         place = Position(work.path, work.body_line)
         edition.take(work.path, [diagnose("build.render-failed", place, reason=repr(error))])
         return
-    if edition.take(work.path, body.diagnostics):
-        edition.bodies[work.path] = body
+    edition.take(work.path, body.diagnostics)
+    edition.bodies[work.path] = body

@@ -9,7 +9,7 @@ from pelican import signals
 
 from bantin.settings import decode
 from structured_data.generator import SitemapsGenerator
-from structured_data.heads import head_filler
+from structured_data.heads import head_filler, picture
 
 PROVIDES = ("structured_data", "open_graph")
 
@@ -29,8 +29,9 @@ def read_settings(pelican: Any) -> None:
 
 def describe_pages(generator: Any) -> None:
     """Have every page describe itself."""
-    edition = generator.context["edition"]
-    edition.heads.append(head_filler(edition.identity, generator.env.globals["absolute"]))
+    edition, absolute = generator.context["edition"], generator.env.globals["absolute"]
+    emblem = picture(generator.context["gallery"].emblem, absolute)
+    edition.heads.append(head_filler(edition.identity, emblem, absolute))
 
 
 def give_generator(_pelican: Any) -> type:

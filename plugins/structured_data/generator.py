@@ -19,7 +19,7 @@ class SitemapsGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """Write the files through the site's writer."""
         absolute = self.env.globals["absolute"]
-        articles = [describe(one, absolute) for one in self.context["articles"]]
+        articles = [describe(one, None, absolute) for one in self.context["articles"]]
         edition = self.context["edition"]
         paths = ["", *(category_path(one) for one in edition.categories)]
         paths += [one.save_as for one in self.context["pages"]]

@@ -17,18 +17,25 @@ from bantin.structured.open_graph import Preview, article_properties, page_prope
 _UNLISTED = frozenset({"redirect", "missing", "notice", "search", "gallery"})
 
 
-def describe(article: Any, absolute: Callable[[str], str]) -> NewsArticle:
-    """Return what machines are told of an article as the templates see it."""
-    pictures = []
-    if article.picture is not None:
-        largest = article.picture.largest
-        pictures.append(Picture(absolute(article.picture.path(largest)), largest.width, largest.height))
-    return describe_article(article.record, absolute(article.path), article.lead, pictures)
+def picture(shown: Any, absolute: Callable[[str], str]) -> Picture | None:
+    """Return what machines are told of a picture as the templates see it, or None where there is none."""
+    if shown is None:
+        return None
+    largest = shown.largest
+    return Picture(absolute(shown.path(largest)), largest.width, largest.height)
 
 
-def head_filler(identity: Identity, absolute: Callable[[str], str]) -> Callable[[PageHead, dict[str, Any]], None]:
+def describe(article: Any, emblem: Picture | None, absolute: Callable[[str], str]) -> NewsArticle:
+    """Return what machines are told of an article as the templates see it; ``emblem`` stands in for a picture."""
+    shown = picture(article.picture, absolute) or emblem
+    return describe_article(article.record, absolute(article.path), article.lead, [shown] if shown else [])
+
+
+def head_filler(
+    identity: Identity, emblem: Picture | None, absolute: Callable[[str], str]
+) -> Callable[[PageHead, dict[str, Any]], None]:
     """Return the function that completes the head of a page."""
-    site: Site = describe_site(identity, absolute(""), absolute(f"{SEARCH}/?q="))
+    site: Site = describe_site(identity, absolute(""), absolute(f"{SEARCH}/?q="), emblem)
 
     def fill(head: PageHead, variables: dict[str, Any]) -> None:
         head.noindex = head.kind in _UNLISTED
@@ -36,7 +43,7 @@ def head_filler(identity: Identity, absolute: Callable[[str], str]) -> Callable[
             return
         trail = [Crumb(one.label, absolute(one.path)) for one in variables.get("trail", ())]
         article = variables.get("article")
-        told = describe(article, absolute) if article else None
+        told = describe(article, emblem, absolute) if article else None
         head.structured_data = Markup(script(site, trail, told))
         if told:
             head.open_graph = article_properties(site, told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from site_in_a_string import Build, article
 
@@ -78,3 +79,35 @@ def test_what_is_deleted_leaves_the_site(build: Build) -> None:
     (first.content / "b.md").unlink()
     second = build()
     assert {path for path in second.files() if "cccccccc" in path or "rieng" in path} == set()
+
+
+def test_what_waits_for_its_time_is_checked_now(build: Build) -> None:
+    """A missing picture of a scheduled article is a warning, that of a draft a hint: both are told, nothing is held."""
+    broken = "![Ảnh](/images/khong-co.jpg)"
+    text = article("mai.md", date="2024-06-02 08:00", body=broken) + article(
+        "nhap.md", id="cccccccc", status="draft", body=broken
+    )
+    site = build(text)
+    assert site.status == 0, site.said
+    assert re.search(r"content/mai\.md:\d+:1: cảnh báo \[picture-missing\]", site.said)
+    assert re.search(r"content/nhap\.md:\d+:1: gợi ý \[picture-missing\]", site.said)
+
+
+def test_a_link_that_leads_nowhere_is_told_with_its_place(build: Build) -> None:
+    """A page that is not there and a file that is not there are warnings at the link; good links are not."""
+    body = "Xem [một](/dang-doan-the/).\n\nXem [hai](/khong-co.html) và [ba](/files/khong-co.pdf) và [bốn](#)."
+    site = build(article("a.md", body=body))
+    assert site.status == 0
+    assert re.findall(r"content/a\.md:(\d+:\d+): cảnh báo \[link-dead\]", site.said) == ["11:11", "11:35"]
+
+
+def test_words_of_the_lead_picture_go_with_it_into_the_body(build: Build, root: Path) -> None:
+    """Where the body shows the picture of the front matter, its caption and credit stand below it there."""
+    fields = {"image": "/images/a.png", "image_caption": "Toàn cảnh hội nghị", "image_credit": "Văn A"}
+    icon = (root / "theme" / "static" / "icon.png").read_bytes()
+    site = build(
+        article("a.md", body="Một.\n\n![Hội nghị](/images/a.png)\n\n## Hai", **fields), files={"images/a.png": icon}
+    )
+    figures = site.page(site.find("/a-bbbbbbbb.html")).select("figure")
+    assert len(figures) == 1
+    assert figures[0].get_text(" ", strip=True) == "Toàn cảnh hội nghị Ảnh: Văn A"

@@ -162,7 +162,7 @@ def test_broken_picture_holds_its_own_article_back(build: Build) -> None:
     site = build(text, files=files)
     assert site.status == 1
     for code in codes:
-        assert re.search(rf"content/{code}\.md:11:1: lỗi \[{code}\] .*“{code}\.jpg”", site.said), site.said
+        assert re.search(rf"content/{code}\.md:11:1: lỗi \[{code}\] .*“images/{code}\.jpg”", site.said), site.said
     assert "5 bài, đã đăng 1, hẹn giờ 0, bản nháp 0, giữ lại vì lỗi 4." in site.said
     assert site.naming("Bài hỏng") == []
     assert "Bài tốt" in site.read("index.html")
