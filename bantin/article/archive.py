@@ -84,9 +84,9 @@ def _load_page(content: Path, path: PurePosixPath) -> tuple[Page | None, list[Di
 
 
 def _without_twins(articles: list[Article], report: Report) -> list[Article]:
-    """Return the articles whose id is theirs: of two with one id the older keeps it, being known to the world."""
+    """Return the articles whose id is theirs: of two with one id the first by precedence keeps it."""
     owners: dict[str, Article] = {}
-    for article in sorted(articles, key=lambda one: (one.date, one.path)):
+    for article in sorted(articles, key=lambda one: one.precedence):
         owner = owners.setdefault(article.id, article)
         if owner is not article:
             report.add(diagnose("article.id-twice", article.position("id"), id=article.id, other=owner.path))

@@ -95,6 +95,15 @@ class Article:
         """The later of the day it was published and the day it was last changed."""
         return max(self.date, self.modified or self.date)
 
+    @property
+    def precedence(self) -> tuple[datetime, int, PurePosixPath]:
+        """What decides between articles that claim the same: the least has it, being the one the world knows.
+
+        The older comes first. Of the same day the shorter file name: a file manager names the copy of ``a.md``
+        ``a - Copy.md``, which sorts before it.
+        """
+        return self.date, len(self.path.name), self.path
+
     def position(self, name: str) -> Position:
         """Return where field ``name`` stands in the file, or the file's start where it was not written."""
         return self.lines.get(name, Position(self.path))

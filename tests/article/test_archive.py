@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+import pytest
+
 from bantin.article.archive import read_archive
 from bantin.report import Severity
 from tests.article.samples import CATEGORIES, archive, codes, source, write
@@ -48,6 +50,15 @@ def test_of_two_articles_with_one_id_the_older_keeps_it(tmp_path: Path) -> None:
     first = next(iter(found.report))
     assert str(first.position) == "a/1.md:2:5"
     assert "a/2.md" in first.text
+
+
+@pytest.mark.parametrize("copy", ["giao-ban - Copy.md", "giao-ban (2).md", "giao-ban copy.md", "Bản sao giao-ban.md"])
+def test_a_copy_made_by_a_file_manager_does_not_oust_its_original(tmp_path: Path, copy: str) -> None:
+    """Of two with one id and date the shorter file name keeps it, so the published address stays."""
+    write(tmp_path, {"a/giao-ban.md": source(), f"a/{copy}": source()})
+    found = archive(tmp_path)
+    assert [one.path.name for one in found.articles] == ["giao-ban.md"]
+    assert [one.position.path.name for one in found.report] == [copy]
 
 
 def test_a_derived_id_stays_when_other_files_change(tmp_path: Path) -> None:

@@ -131,6 +131,15 @@ def test_of_two_claimants_the_older_has_the_address() -> None:
         assert found.diagnostics[0].position.path == young.path
 
 
+def test_a_copy_does_not_take_its_original_s_old_address() -> None:
+    """Of two claimants of one date the shorter file name has the address, in the order in which ids are kept."""
+    original = make(1, path=PurePosixPath("a/giao-ban.md"), aliases=("/tin/1",))
+    copy = replace(original, path=PurePosixPath("a/giao-ban - Copy.md"), id="c2222222")
+    found = plan_redirects([copy, original], LIVING)
+    assert [one.target for one in found.redirects] == [article_path(original)]
+    assert only(list(found.diagnostics)).position.path == copy.path
+
+
 def test_two_spellings_of_one_article_s_address_both_lead_on() -> None:
     """With and without the last slash, one page serves both, and the map holds each; nothing is wrong with that."""
     found = plan("/tin/1", "/tin/1/", "/tin/1/index.html", "/tin-tức", "/tin-t%E1%BB%A9c")
