@@ -1,0 +1,164 @@
+"""Abbreviations of the Vietnamese administrative register, both ways: GPMB to giải phóng mặt bằng and back.
+
+The list itself is ``abbreviations.toml`` beside this module. What is typed without marks finds what is written with them,
+never the other way about: ``tu`` may mean TƯ, but ``từ`` may not.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from bantin.text.fold import exact, folded
+from bantin.text.syllables import is_syllable
+
+FILE = Path(__file__).with_name("abbreviations.toml")
+
+_WORD = re.compile(r"[^\W_]+")
+# "tài nguyên và môi trường" and "tài nguyên môi trường" are one reading.
+_JOINING = {"và"}
+# One syllable alone is too common a word to stand for its abbreviation: "quận" must not search for every Q.
+_SHORTEST_PHRASE = 2
+
+
+class Kind(StrEnum):
+    """What an abbreviation stands for; the tables of the data file bear these names."""
+
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    TITLE = "title"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """One reading of an abbreviation, ``short`` spelt as the list spells it.
+
+    ``ambiguous`` says that the short form has other readings, or is itself a word or a single letter: such a one should be
+    offered to the reader, not silently searched for.
+    """
+
+    short: str
+    long: str
+    kind: Kind
+    ambiguous: bool
+
+
+class Phrase(NamedTuple):
+    """The words ``start`` to ``end`` (not included) of a list are the long form of ``short``."""
+
+    start: int
+    end: int
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    by_short: dict[str, list[Expansion]]
+    by_long: dict[tuple[str, ...], list[Expansion]]
+    longest: int
+
+
+def _short_key(short: str) -> str:
+    return "".join(exact(part) for part in _WORD.findall(short))
+
+
+def _long_key(long: str) -> tuple[str, ...]:
+    return tuple(exact(word) for word in _WORD.findall(long))
+
+
+def _folded_words(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(folded(word) for word in words)
+
+
+def _agrees(typed: Sequence[str], written: Sequence[str]) -> bool:
+    """Say whether every typed key is the written one, or that without its marks."""
+    return all(one in (other, folded(other)) for one, other in zip(typed, written, strict=True))
+
+
+def _read() -> Iterator[tuple[str, str, Kind]]:
+    with FILE.open("rb") as stream:
+        tables = tomllib.load(stream)
+    for kind, entries in tables.items():
+        for short, readings in entries.items():
+            for reading in readings:
+                # A reading of another kind than its table's is a table of one line.
+                for own_kind, long in reading.items() if isinstance(reading, dict) else [(kind, reading)]:
+                    yield short, long, Kind(own_kind)
+
+
+def _is_ambiguous(key: str, longs: Sequence[str]) -> bool:
+    meanings = {tuple(word for word in _long_key(long) if word not in _JOINING) for long in longs}
+    return len(meanings) > 1 or len(key) == 1 or is_syllable(folded(key))
+
+
+@cache
+def _index() -> _Index:
+    read = list(_read())
+    longs: dict[str, list[str]] = {}
+    for short, long, _ in read:
+        longs.setdefault(_short_key(short), []).append(long)
+    by_short: dict[str, list[Expansion]] = {}
+    by_long: dict[tuple[str, ...], list[Expansion]] = {}
+    for short, long, kind in read:
+        key = _short_key(short)
+        expansion = Expansion(short, long, kind, _is_ambiguous(key, longs[key]))
+        by_short.setdefault(folded(key), []).append(expansion)
+        by_long.setdefault(_folded_words(_long_key(long)), []).append(expansion)
+    return _Index(by_short, by_long, max(map(len, by_long)))
+
+
+def listed() -> tuple[Expansion, ...]:
+    """Return every reading of every abbreviation, in the order of the data file."""
+    return tuple(one for group in _index().by_short.values() for one in group)
+
+
+def expansions(short: str) -> tuple[Expansion, ...]:
+    """Return the readings of an abbreviation, the likeliest first; none if it is not listed.
+
+    Case, dots, slashes, hyphens and spaces do not count: ``ct - xh`` is CT-XH. Without marks, what is spelt so comes before
+    what is spelt with them, and where there are several spellings all are ambiguous: ``KDT`` is KĐT.
+    """
+    key = _short_key(short)
+    if not key:
+        return ()
+    found = [one for one in _index().by_short.get(folded(key), []) if _agrees((key,), (_short_key(one.short),))]
+    found.sort(key=lambda one: _short_key(one.short) != key)
+    several = len({_short_key(one.short) for one in found}) > 1
+    return tuple(Expansion(one.short, one.long, one.kind, one.ambiguous or several) for one in found)
+
+
+def _shorts(words: tuple[str, ...]) -> tuple[str, ...]:
+    found = _index().by_long.get(_folded_words(words), [])
+    return tuple(dict.fromkeys(one.short for one in found if _agrees(words, _long_key(one.long))))
+
+
+def abbreviations(long: str) -> tuple[str, ...]:
+    """Return the short forms of a phrase, typed with its marks, with some, or with none; none if it is not listed."""
+    return _shorts(_long_key(long))
+
+
+def find_phrases(words: Sequence[str]) -> list[Phrase]:
+    """Return where the words are long forms, from left to right, the longest at each place, none within another.
+
+    Only phrases of two syllables or more are found. Of several short forms the first of the data file is given;
+    ``abbreviations`` has them all.
+    """
+    keys = [exact(word) for word in words]
+    found: list[Phrase] = []
+    start = 0
+    while start < len(keys):
+        most = min(len(keys), start + _index().longest)
+        ends = range(most, start + _SHORTEST_PHRASE - 1, -1)
+        best = next(((end, shorts[0]) for end in ends if (shorts := _shorts(tuple(keys[start:end])))), None)
+        if best:
+            found.append(Phrase(start, *best))
+        start = best[0] if best else start + 1
+    return found
