@@ -22,7 +22,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 OLDEST = (3, 11)
-PIP = "-m pip install --require-hashes --no-deps --no-input --disable-pip-version-check --progress-bar off -r"
+# With -P the folder a person stands in is no place to import from: it may hold an argparse.py, or another bantin.
+PIP = "-P -m pip install --require-hashes --no-deps --no-input --disable-pip-version-check --progress-bar off -r"
 MESSAGES = {
     "old": "Bản tin cần Python {needed} trở lên; lệnh này đang chạy bằng Python {found}.\n"
     "    → Hãy cài Python mới hơn (từ kho phần mềm của hệ điều hành hoặc từ python.org) rồi chạy lại,\n"
@@ -116,9 +117,8 @@ class Environment:
         """Return whether `.venv` has a working Python with pip, new enough, from no broken set-up."""
         if self.unfinished.exists() or not self.python.exists():
             return False
-        probe = f"import pip, sys; sys.exit(sys.version_info < {OLDEST})"
-        command = [str(self.python), "-c", probe]
-        return subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
+        probe = [str(self.python), "-P", "-c", f"import pip, sys; sys.exit(sys.version_info < {OLDEST})"]
+        return subprocess.run(probe, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
     def prepare(self) -> None:
         """Make the environment match the lock; return at once when it does.
@@ -170,7 +170,7 @@ class Environment:
         """Make `.venv` anew with the Python that runs this."""
         if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
             raise SetupError(message("no-venv"))
-        command = [sys.executable, "-m", "venv", "--clear", str(self.folder)]
+        command = [sys.executable, "-P", "-m", "venv", "--clear", str(self.folder)]
         self.run(command, "venv-failed", Step(message("create")))
 
     def install(self) -> None:
@@ -182,7 +182,7 @@ class Environment:
     def link_checkout(self) -> None:
         """Make the checkout importable; the path is relative, so that the checkout may be moved."""
         probe = "import sysconfig; print(sysconfig.get_path('purelib'))"
-        packages = Path(subprocess.check_output([str(self.python), "-c", probe], text=True).strip())
+        packages = Path(subprocess.check_output([str(self.python), "-P", "-c", probe], text=True).strip())
         (packages / "bantin.pth").write_text(os.path.relpath(str(self.root), str(packages)), encoding="utf-8")
 
     def run(self, command: list[str], failure: str, step: Step) -> None:
@@ -207,7 +207,7 @@ def start(command: list[str]) -> subprocess.Popen[str]:
 
 def hand_over(environment: Environment, arguments: list[str]) -> int:
     """Run `bantin.cli` in the environment; its exit status becomes ours."""
-    command = [str(environment.python), "-m", "bantin.cli", *arguments]
+    command = [str(environment.python), "-P", "-m", "bantin.cli", *arguments]
     # Windows consoles are not UTF-8 by themselves.
     variables = {**os.environ, "PYTHONUTF8": "1"}
     if os.name == "posix":

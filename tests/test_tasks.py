@@ -85,21 +85,21 @@ class Checkout:
         lock = f"tiny=={version} \\\n    --hash=sha256:{digest}\n"
         (self.folder / "requirements.lock").write_text(lock, encoding="utf-8")
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """Start the front door with some arguments."""
+    def start(self, *arguments: str, here: Path | None = None) -> subprocess.Popen[str]:
+        """Start the front door with some arguments, from its folder or another."""
         pip = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(self.wheels), "PIP_CONFIG_FILE": os.devnull}
         return subprocess.Popen(
-            [sys.executable, "tasks.py", *arguments],
-            cwd=self.folder,
+            [sys.executable, str(self.folder / "tasks.py"), *arguments],
+            cwd=here or self.folder,
             env={**os.environ, **pip},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
         )
 
-    def run(self, *arguments: str) -> tuple[int, str, str]:
+    def run(self, *arguments: str, here: Path | None = None) -> tuple[int, str, str]:
         """Return the exit status, the output and the errors of one run."""
-        process = self.start(*arguments)
+        process = self.start(*arguments, here=here)
         out, error = process.communicate(timeout=90)
         return process.returncode, out, error
 
@@ -139,6 +139,20 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 def test_the_command_gets_its_arguments_and_gives_its_status(checkout: Checkout) -> None:
     """What is typed reaches the command unchanged, and its exit status comes back; nothing is set up again."""
     assert checkout.run("new", "Giao ban: tháng 1", "--x") == (7, "1.0 new Giao ban: tháng 1 --x\n", "")
+
+
+def test_the_folder_a_person_stands_in_decides_nothing(checkout: Checkout, tmp_path: Path) -> None:
+    """Modules there named as the commands, the libraries and Python's own are never run, at a set-up neither."""
+    trap = "raise SystemExit('from the wrong folder')"
+    for name in ("argparse.py", "contextlib.py", "tiny.py", "pip/__init__.py", "bantin/cli/__main__.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(trap, encoding="utf-8")
+    assert checkout.run("build", here=tmp_path) == (7, "1.0 build\n", "")
+    checkout.require("2.0")
+    status, out, error = checkout.run(here=tmp_path)
+    checkout.require("1.0")
+    assert (status, out) == (7, "2.0\n"), error
+    assert checkout.run(here=tmp_path)[1] == "1.0\n"
 
 
 def test_a_changed_lock_is_installed(checkout: Checkout) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import subprocess
-import sys
 import time
 
 from bantin.cli.parser import Parser
-from bantin.cli.project import FINDINGS, ROOT, SUCCESS
+from bantin.cli.project import FINDINGS, PYTHON, ROOT, SUCCESS
 from bantin.messages import text
 
 # In this order a failure is found soonest.
@@ -40,7 +39,7 @@ def passes(name: str) -> bool:
     title = text(f"cli.check.{name}")
     print(f"{title}…", flush=True)
     started = time.monotonic()
-    done = subprocess.run([sys.executable, *STEPS[name]], cwd=ROOT, check=False)
+    done = subprocess.run([*PYTHON, *STEPS[name]], cwd=ROOT, check=False)
     seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
     outcome = "cli.check.bad" if done.returncode else "cli.check.good"
     print(text(outcome, title=title, seconds=seconds), flush=True)

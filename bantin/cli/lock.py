@@ -6,7 +6,6 @@ import argparse
 import hashlib
 import json
 import subprocess
-import sys
 import tempfile
 import tomllib
 from pathlib import Path
@@ -16,7 +15,7 @@ from packaging.utils import canonicalize_name
 
 from bantin import files
 from bantin.cli.parser import Parser
-from bantin.cli.project import FINDINGS, ROOT, SUCCESS, CommandError
+from bantin.cli.project import FINDINGS, PYTHON, ROOT, SUCCESS, CommandError
 from bantin.messages import text
 
 LOCK = ROOT / "requirements.lock"
@@ -74,7 +73,7 @@ def compile_pins(pyproject: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
         # A file of its own: pins that stand already would be kept.
         result = Path(folder) / "pins.txt"
-        command = [sys.executable, "-m", "uv", *_COMPILE.split(), str(pyproject), "-o", str(result)]
+        command = [*PYTHON, "-m", "uv", *_COMPILE.split(), str(pyproject), "-o", str(result)]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
             raise CommandError(text("cli.lock.failed", said=done.stderr.strip()[-1500:]))

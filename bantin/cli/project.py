@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import bantin
@@ -11,6 +12,9 @@ CONTENT = ROOT / "content"
 OUTPUT = ROOT / "output"
 VAR = ROOT / "var"
 SETTINGS = ROOT / "pelicanconf.py"
+
+# How our programs are started: what lies in the working folder is never taken for a module of theirs.
+PYTHON = (sys.executable, "-P")
 
 # Exit statuses: 1 is what a build says when articles are held back and a check when it finds something.
 SUCCESS, FINDINGS, FAILURE, INTERRUPTED = 0, 1, 2, 130

@@ -13,7 +13,19 @@ from pathlib import Path
 from typing import TextIO
 
 from bantin.cli.parser import Parser, file, folder, place
-from bantin.cli.project import CONTENT, FAILURE, FINDINGS, OUTPUT, ROOT, SETTINGS, SUCCESS, VAR, CommandError, shown
+from bantin.cli.project import (
+    CONTENT,
+    FAILURE,
+    FINDINGS,
+    OUTPUT,
+    PYTHON,
+    ROOT,
+    SETTINGS,
+    SUCCESS,
+    VAR,
+    CommandError,
+    shown,
+)
 from bantin.messages import text
 from bantin.settings import SettingsError
 
@@ -39,7 +51,7 @@ class Site:
     def command(self) -> list[str]:
         """Return the command line that builds the site."""
         # Held-back articles are not errors to Pelican; what it logs as an error is a fault of ours.
-        pelican = [sys.executable, "-m", "pelican", str(self.content), "-o", str(self.output)]
+        pelican = [*PYTHON, "-m", "pelican", str(self.content), "-o", str(self.output)]
         return [*pelican, "-s", str(self.settings), "--fatal", "errors"]
 
     def environment(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 
 from bantin.cli.parser import Parser
-from bantin.cli.project import ROOT, CommandError
+from bantin.cli.project import PYTHON, ROOT, CommandError
 from bantin.messages import text
 
 PASSES_ON = True
@@ -32,9 +32,7 @@ def run(options: argparse.Namespace) -> int:
     arguments = options.others or ["-n", "2", "--dist", "loadfile", "--quiet"]
     print(text("cli.test.started", arguments=" ".join(arguments)), flush=True)
     environment = {**os.environ, VARIABLE: browser}
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment, check=False
-    ).returncode
+    return subprocess.run([*PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=environment, check=False).returncode
 
 
 def find_browser(environment: Mapping[str, str]) -> str | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from bantin.cli.__main__ import main
-from bantin.cli.project import CommandError
+from bantin.cli.project import PYTHON, CommandError
 from bantin.cli.site import Site
 
 SETTINGS = """
@@ -106,6 +107,19 @@ def test_what_is_not_chosen_is_not_there() -> None:
     assert {**Site().environment(), "COLUMNS": ""} == {**os.environ, "COLUMNS": ""}
 
 
+def test_the_working_folder_gives_no_module(maker: Maker) -> None:
+    """Started from a folder that holds modules of other people, a build runs its own, and paths mean that folder."""
+    here = maker.folder / "here"
+    for name in ("argparse.py", "markupsafe.py", "pelicanconf.py", "pelican/__init__.py", "bantin/__init__.py"):
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_text("raise SystemExit('from the wrong folder')", encoding="utf-8")
+    maker.build()
+    command = [*PYTHON, "-m", "bantin.cli", "build", "--content", "../content", "--output", "../other"]
+    done = subprocess.run([*command, "--settings", "../settings.py"], cwd=here, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (maker.folder / "other" / "chosen.json").is_file()
+
+
 @pytest.mark.parametrize(("content", "output"), [("a", "a"), ("a", "a/b"), ("a/b", "a")])
 def test_a_site_is_not_written_into_its_content(tmp_path: Path, content: str, output: str) -> None:
     """A build that would read what it wrote is refused before it starts."""
@@ -121,5 +135,5 @@ def test_folders_side_by_side_are_apart(tmp_path: Path) -> None:
 def test_pelican_runs_in_the_same_python() -> None:
     """The build uses the environment that the command runs in, and our own faults end it."""
     command = Site().command()
-    assert command[:3] == [sys.executable, "-m", "pelican"]
+    assert command[:4] == [sys.executable, "-P", "-m", "pelican"]
     assert command[-2:] == ["--fatal", "errors"]
