@@ -75,11 +75,12 @@ class FrontMatter:
         return next((one for one in self.fields if one.name == name), None)
 
     def with_field(self, name: str, value: Value, path: PurePath) -> FrontMatter:
-        """Return the file with that one field changed or added; every other byte stays."""
+        """Return the file with that one field changed or added; every other byte stays, comments in a list too."""
         newline = "\r\n" if self.head and self.head[0].endswith("\r\n") else "\n"
         lines = [line + newline for line in _field_lines(name, value)]
         old = self.field(name)
         if old is not None:
+            self._put_comments(lines, old)
             before, after = self.head[: old.first], self.head[old.last + 1 :]
         else:
             end = max((one.last + 1 for one in self.fields), default=1 if self.fenced else 0)
@@ -90,6 +91,14 @@ class FrontMatter:
         elif start and not start.endswith("\n"):
             start += newline
         return parse("".join([start, *lines, *after]) + self.body, path)
+
+    def _put_comments(self, lines: list[str], old: Field) -> None:
+        """Put the comments between the old field's lines among the new ones, below as many items as they stood."""
+        at = 0
+        for line in self.head[old.first : old.last + 1]:
+            if line.startswith("#"):
+                lines.insert(at, line)
+            at += at == 0 or line.startswith("#") or bool(_ITEM.fullmatch(line.rstrip("\r\n")))
 
 
 def _split(lines: list[str], path: PurePath) -> tuple[int, int, int, bool]:

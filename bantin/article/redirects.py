@@ -122,8 +122,8 @@ class _Plan:
 def plan_redirects(articles: Iterable[Article], living: Iterable[str]) -> Redirects:
     """Return the redirects for the articles' aliases; ``living`` are the site's own files below the output folder.
 
-    Of two articles that claim one old address the first by precedence has it. An alias that would cover a living page is
-    refused.
+    Of two articles that claim one old address the first by precedence has it. An alias that would cover a living page
+    is refused.
     """
     plan = _Plan(living)
     ordered = sorted(articles, key=lambda one: one.precedence)

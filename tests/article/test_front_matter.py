@@ -164,17 +164,36 @@ def test_an_unchanged_file_is_written_back_byte_for_byte(text: str) -> None:
 
 @given(files, st.sampled_from(NAMES), st.text(max_size=12) | st.integers(0, 9) | st.booleans())
 def test_changing_a_field_changes_only_its_lines(text: str, name: str, new: str | int | bool) -> None:
-    """All lines before and after the field stay byte for byte, and the field says what was given."""
+    """All lines before and after the field, and comments within it, stay; the field says what was given."""
     front = head(text)
     changed = front.with_field(name, new, PATH)
     old, field = front.field(name), changed.field(name)
     assert field is not None
     assert field.text == (str(new).lower() if isinstance(new, bool) else str(new))
     first, last = (old.first, old.last + 1) if old else (field.first, field.first)
-    kept = "".join(front.head[:first]).removeprefix("\ufeff"), "".join(front.head[last:]) + front.body
+    comments = "".join(line for line in front.head[first:last] if line.startswith("#"))
+    kept = "".join(front.head[:first]).removeprefix("\ufeff"), "".join([comments, *front.head[last:], front.body])
     now = "".join(changed.head[: field.first]).removeprefix("\ufeff")
     assert now in (kept[0], kept[0] + "\n", kept[0] + "\r\n")
     assert "".join(changed.head[field.last + 1 :]) + changed.body == kept[1]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (["- a", "# của trang cũ", "- b"], ["a", "b", "c"], ["- a", "# của trang cũ", "- b", "- c"]),
+        (["# một", "- a", "", "  tiếp", "# hai", "- b"], ["c", "d"], ["# một", "- c", "# hai", "- d"]),
+        (["- a", "- b", "# ba", "# bốn", "- c"], ["a"], ["- a", "# ba", "# bốn"]),
+        (["- a", "# sau"], ["b"], ["- b", "# sau"]),
+    ],
+)
+def test_comments_in_a_list_stay_when_it_changes(end: str, old: list[str], new: list[str], expected: list[str]) -> None:
+    """What an editor noted between the items of a list stands below as many items as before, or at the list's end."""
+    front = head(end.join(["---", "attachments:", *old, "title: a", "---", "bài"]))
+    assert front.with_field("attachments", new, PATH).text() == end.join(
+        ["---", "attachments:", *expected, "title: a", "---", "bài"]
+    )
 
 
 def test_a_byte_order_mark_stays_when_the_first_line_changes() -> None:
