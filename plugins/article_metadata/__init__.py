@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,35 +14,32 @@ from article_metadata.edition import open_edition
 PROVIDES = ("edition", "record", "body", "lead", "attachments", "document", "state")
 
 
-def read_articles(generator: Any) -> None:
-    """Read the content folder and give the generator its articles ready made."""
-    edition = open_edition(Path(generator.path), strict=generator.settings["STRICT"])
-    generator.context["edition"] = edition
-    made: dict[str, PortalArticle] = {}
+def _hand_over(generator: Any, make: Callable[[], Iterable[Any]]) -> None:
+    """Let the generator find what ``make`` gives when it asks for files, ready made instead of to be read."""
+    made: dict[str, Any] = {}
 
     def get_files(*_paths: Any, **_options: Any) -> list[str]:
-        made.update({str(one.path): PortalArticle(one, edition) for one in edition.articles()})
+        made.update({one.source_path: one for one in make()})
         return list(made)
 
     generator.get_files = get_files
     generator.get_cached_data = lambda path, _default: made[path]
     generator.check_disabled_readers = lambda: None
+
+
+def read_articles(generator: Any) -> None:
+    """Read the content folder and give the generator its articles."""
+    edition = open_edition(Path(generator.path), strict=generator.settings["STRICT"])
+    generator.context["edition"] = edition
+    _hand_over(generator, lambda: (PortalArticle(one, edition) for one in edition.articles()))
     # Articles alone: the lists are the work of archive_lists, and Pelican's would want templates we do not have.
     generator.generate_pages = lambda writer: generator.generate_articles(writer.write_file)
 
 
 def read_pages(generator: Any) -> None:
-    """Give the generator the standing pages ready made."""
+    """Give the generator the standing pages."""
     edition = generator.context["edition"]
-    made: dict[str, PortalPage] = {}
-
-    def get_files(*_paths: Any, **_options: Any) -> list[str]:
-        made.update({str(one.path): PortalPage(one, edition) for one in edition.pages()})
-        return list(made)
-
-    generator.get_files = get_files
-    generator.get_cached_data = lambda path, _default: made[path]
-    generator.check_disabled_readers = lambda: None
+    _hand_over(generator, lambda: (PortalPage(one, edition) for one in edition.pages()))
 
 
 def register() -> None:
