@@ -99,9 +99,9 @@ class _Plan:
         key, path = as_sent(alias).lower(), redirect_path(alias)
         owner = self._owners.get(key) or self._page_owners.get(path.casefold())
         if owner is None and path and not self._taken.has_room_for(path):
-            self._refuse(article, alias, path)
+            self._say("alias-taken", Severity.WARNING, article, value=alias)
         elif owner is not None and owner is not article:
-            self._refuse(article, alias, owner.path)
+            self._say("alias-twice", Severity.WARNING, article, value=alias, other=owner.path)
         elif key not in self._owners:
             self._owners[key] = article
             # "/a" and "/a/" of one article share a page.
@@ -111,9 +111,6 @@ class _Plan:
                 self._page_owners[path.casefold()] = article
             elif "?" not in alias:
                 self._say("alias-server-only", Severity.HINT, article, value=alias)
-
-    def _refuse(self, article: Article, alias: str, other: object) -> None:
-        self._say("alias-taken", Severity.WARNING, article, value=alias, other=other)
 
     def _say(self, code: str, severity: Severity, article: Article, **values: object) -> None:
         self.diagnostics.append(diagnose(f"article.{code}", article.position("aliases"), severity, **values))

@@ -103,6 +103,12 @@ def test_an_alias_never_covers_a_living_page(alias: str) -> None:
     assert refused(alias)
 
 
+def test_a_page_of_the_site_is_not_called_an_article() -> None:
+    """Whose alias is a page of the site is told so, and of no article that would have it."""
+    found = only(list(plan("/index.html").diagnostics))
+    assert (found.code, "bài" in found.text, "của site" in found.text) == ("alias-taken", False, True)
+
+
 def test_a_folder_is_not_covered_by_a_file() -> None:
     """A redirect page cannot stand where a folder of the site stands."""
     assert refused("/tin.html", living=("tin.html/1/index.html",))
@@ -126,7 +132,7 @@ def test_of_two_claimants_the_older_has_the_address() -> None:
             ("/tin/1", article_path(old)),
             ("/x?a=B", article_path(young)),
         ]
-        assert [one.code for one in found.diagnostics] == ["alias-taken", "alias-taken"]
+        assert [one.code for one in found.diagnostics] == ["alias-twice", "alias-twice"]
         assert old.path.as_posix() in found.diagnostics[0].text
         assert found.diagnostics[0].position.path == young.path
 
