@@ -1,8 +1,7 @@
 """Telex and VNI keys that stayed in the text because the input method was off: ``ddaats`` back to ``đất``.
 
-Keys are read as an input method reads them, from left to right and wherever in the syllable they stand. The tables are those
-of the two methods as UniKey and the keyboards of Windows and macOS take them; what comes out has to be a syllable. Tones are
-put where the old style puts them (hòa, ủy), as input methods do unless told otherwise.
+Toneless Vietnamese never reads as Telex: no syllable has s, f, r, x, j or w after its vowel, and none has a, e or d twice. So
+what must be told apart are words of other languages, abbreviations and numbers; docs/decisions/0009 says how, and how well.
 """
 
 from __future__ import annotations
@@ -17,38 +16,41 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from bantin.text.input_method import (
+    BREVE,
+    CIRCUMFLEX,
+    HORN,
+    STROKE,
+    TELEX_TONES,
+    TONES,
+    VNI_SHAPES,
+    VNI_TONES,
+    type_keys,
+)
 from bantin.text.syllables import is_syllable
 
-FOREIGN_FILE = Path(__file__).with_name("foreign_words.toml")
+FOREIGN_WORDS = Path(__file__).with_name("foreign_words.toml")
 
-_CIRCUMFLEX, _BREVE, _HORN, _STROKE = "\u0302", "\u0306", "\u031b", "\u0335"
-_SHAPES = {_CIRCUMFLEX, _BREVE, _HORN}
-# Sắc, huyền, hỏi, ngã, nặng: the order of the keys of both methods.
-_TONES = "\u0301\u0300\u0309\u0303\u0323"
-_TELEX_TONES = dict(zip("sfrxj", _TONES, strict=True))
-_VNI_TONES = dict(zip("12345", _TONES, strict=True))
-_VNI_SHAPES = {_CIRCUMFLEX: "6", _HORN: "7", _BREVE: "8"}
-_VOWELS = set("aeiouy")
-
-# "nghieengx" is as long as a syllable gets; a key or two more where people mark both letters of ươ.
-_LONGEST = 11
-_ONSET = re.compile(r"qu|gi(?=[aeiouy])|[^aeiouy]*")
-_TYPED = re.compile(r"(?<![^\W_])[A-Za-z]+[0-9A-Za-z]*(?![^\W_])")
-# Addresses and numbers of documents, which are left as they are.
-_CODE = re.compile(r"\S*(?:@|://|\bwww\.|[/\\_]\S*\d|\d\S*[/\\_]|\d-|\.\w)\S*")
+_KEYS = re.compile(r"(?<![^\W_])[A-Za-z][0-9A-Za-z]+(?![^\W_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
+# Addresses and the numbers of documents, which hold no words: 316/KL-STNMT, 1-2021, a@b.vn, hanoi.gov.vn.
+_CODE = re.compile(r"[@\\_]|://|\.\w|\d-|-\d|\d\S*/|/\S*\d")
+_LONG_O = re.compile(r"(?i)(o)o(?=ng|c)")
+_SHAPES = {CIRCUMFLEX, BREVE, HORN, STROKE}
+_VNI_KEYS = {mark: key for key, mark in (*VNI_SHAPES.items(), *VNI_TONES.items())}
+_TELEX_TONE_KEYS = {tone: key for key, tone in TELEX_TONES.items()}
 
 
 class Certainty(IntEnum):
     """How sure it is that keys were left in a word."""
 
-    DOUBTFUL = 0  # as likely another word: only among words that are sure
+    DOUBTFUL = 0  # as likely another word; taken only in a text that holds sure ones
     LIKELY = 1  # one key, and no other word that is known
     SURE = 2  # two keys or more
 
 
 class Change(NamedTuple):
-    """The word at ``start`` to ``end`` (not included) of the text as typed, and what it was meant to be."""
+    """The word from ``start`` to ``end`` (not included) of the text as typed, and what it was meant to be."""
 
     start: int
     end: int
@@ -58,7 +60,7 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """A text with the keys undone, and every change; ``changed`` is empty and the text the same where there was none."""
+    """A text with its keys undone, and what was changed in it, from left to right."""
 
     text: str
     changed: tuple[Change, ...]
@@ -66,134 +68,138 @@ class Recovery:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    word: str
+    change: Change
     certainty: Certainty
     is_vni: bool
 
 
-class _Syllable:
-    """One syllable while it is typed: its letters, the mark on each, and its tone."""
-
-    def __init__(self) -> None:
-        self.letters: list[str] = []
-        self.marks: list[str] = []
-        self.tone = ""
-        # The marks and tones in the order in which they were typed.
-        self.keys: list[str] = []
-
-    def add(self, letter: str, mark: str = "") -> None:
-        self.letters.append(letter)
-        self.marks.append(mark)
-        self.keys.extend(mark)
-
-    def rime(self) -> list[int]:
-        """Return the places of the rime's letters, the u of qu and the i of gi left out."""
-        onset = _ONSET.match("".join(self.letters).lower())
-        return list(range(onset.end() if onset else 0, len(self.letters)))
-
-    def open_places(self, letters: str) -> list[int]:
-        """Return where in the rime one of these letters stands without a mark."""
-        return [at for at in self.rime() if self.letters[at].lower() in letters and not self.marks[at]]
-
-    def mark(self, mark: str, *places: int) -> bool:
-        for at in places:
-            self.marks[at] = mark
-        if places:
-            self.keys.append(mark)
-        return bool(places)
-
-    def put_tone(self, tone: str) -> bool:
-        """Take a tone where there is a vowel without one; a second tone key is a letter, as in "cars"."""
-        if self.tone or not self.letters or not any(self.letters[at].lower() in _VOWELS for at in self.rime()):
-            return False
-        self.tone = tone
-        self.keys.append(tone)
-        return True
-
-    def put_stroke(self) -> bool:
-        is_free = bool(self.letters) and self.letters[0].lower() == "d" and not self.marks[0]
-        return self.mark(_STROKE, *([0] if is_free else []))
-
-    def put_circumflex(self, letters: str) -> bool:
-        return self.mark(_CIRCUMFLEX, *self.open_places(letters)[-1:])
-
-    def put_horn(self, letters: str) -> bool:
-        """Put the horn on u and o, the breve on a, as far as ``letters`` holds them: ươ both, ưa, ưu the first, oă the last."""
-        places = self.open_places(letters)
-        vowels = "".join(self.letters[at].lower() for at in places)
-        if vowels.startswith("uo") and "u" in letters:
-            return self.mark(_HORN, *places[:2])
-        chosen = places[1:2] if vowels.startswith("oa") else places[:1]
-        return self.mark(_BREVE if [self.letters[at].lower() for at in chosen] == ["a"] else _HORN, *chosen)
-
-    def _settle_horns(self) -> None:
-        """Make uơ of ươ at the end of a word (thuở) and ươ of ưo before another letter: one key may have marked them."""
-        for at in self.rime()[:-1]:
-            if "".join(self.letters[at : at + 2]).lower() == "uo" and self.marks[at] == _HORN:
-                is_last = at + 2 == len(self.letters)
-                self.marks[at : at + 2] = ["" if is_last else _HORN, self.marks[at + 1] if is_last else _HORN]
-
-    def _tone_place(self) -> int:
-        rime = self.rime()
-        vowels = [at for at in rime if self.letters[at].lower() in _VOWELS]
-        marked = [at for at in vowels if self.marks[at]]
-        if marked:
-            return marked[-1]
-        if len(vowels) < len(rime):
-            return vowels[-1]
-        return vowels[len(vowels) > 2]
-
-    def spelt(self) -> str:
-        self._settle_horns()
-        marks = list(self.marks)
-        if self.tone:
-            marks[self._tone_place()] += self.tone
-        written = "".join(letter + mark for letter, mark in zip(self.letters, marks, strict=True))
-        strokes = {"d" + _STROKE: "đ", "D" + _STROKE: "Đ"}
-        return unicodedata.normalize("NFC", strokes.get(written[:2], written[:2]) + written[2:])
+@cache
+def _foreign_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that are never read as keys, and those that are only in a text of keys."""
+    with FOREIGN_WORDS.open("rb") as stream:
+        tables = tomllib.load(stream)
+    return frozenset(tables["always"].split()), frozenset(tables["alone"].split())
 
 
-def _telex_key(syllable: _Syllable, key: str) -> bool:
-    """Let a key work on what is typed already; say whether it did, or is a letter."""
-    if key in _TELEX_TONES:
-        return syllable.put_tone(_TELEX_TONES[key])
-    if key == "d":
-        return syllable.put_stroke()
-    if key in "aeo":
-        # In "khoeo" and "ngoao" the second o is a letter; so is the third of "xooong", which takes the mark away again.
-        between = "".join(syllable.letters).lower().rpartition(key)[2]
-        if key == "o" and syllable.marks[-1:] == [_CIRCUMFLEX] and syllable.letters[-1].lower() == "o":
-            syllable.marks[-1] = ""
-            return False
-        return between[:1] not in ({"a", "e"} if key == "o" else set()) and syllable.put_circumflex(key)
-    if key == "w" and not _VOWELS.intersection("".join(syllable.letters).lower()):
-        syllable.add("u", _HORN)
-        return True
-    return key == "w" and syllable.put_horn("aou")
+def undo(keys: str) -> str | None:
+    """Return the syllable an input method makes of these keys, whatever else they may mean; None if it makes none.
 
-
-def _vni_key(syllable: _Syllable, key: str) -> bool:
-    if key in _VNI_TONES:
-        return syllable.put_tone(_VNI_TONES[key])
-    match key:
-        case "6":
-            return syllable.put_circumflex("aeo")
-        case "7":
-            return syllable.put_horn("ou")
-        case "8":
-            return syllable.put_horn("a")
-        case "9":
-            return syllable.put_stroke()
-    return False
-
-
-def _typed(word: str) -> _Syllable | None:
-    """Return what an input method would have made of the word, None if that is no syllable or the word held no key."""
-    if not 1 < len(word) <= _LONGEST or not word.isascii() or not word.isalnum() or not word[0].isalpha():
+    Old-style tone placement; letters keep their case.
+    """
+    syllable = type_keys(keys)
+    if not syllable or not syllable.keys:
         return None
-    key_of = _telex_key if word.isalpha() else _vni_key
-    syllable = _Syllable()
-    for char in word:
-        if not key_of(syllable, char.lower()):
-            syllable.add(char)
-    return syllable if syllable.keys and is_syllable(syllable.spelt()) else None
+    spelt = syllable.spelt()
+    return spelt if spelt != keys and is_syllable(spelt) else None
+
+
+def _vni_certainty(keys: list[str]) -> Certainty:
+    """Judge the keys of VNI: one tone, or a tone before a mark, is as likely a number put to a word (lop1, to16)."""
+    return Certainty.SURE if keys[0] in _SHAPES else Certainty.DOUBTFUL
+
+
+def _certainty(word: str) -> Certainty | None:
+    """Judge a word that an input method makes a syllable of; None if it is to be left alone."""
+    always, alone = _foreign_words()
+    lower = word.lower()
+    # A syllable with oo, as in "coong", is far more often the keys of ô.
+    if lower in always or ("oo" not in lower and is_syllable(lower)):
+        return None
+    syllable = type_keys(word)
+    keys = syllable.keys if syllable else []
+    if not word.isalpha():
+        return _vni_certainty(keys)
+    if lower in alone or (len(keys) == 1 and (word.isupper() or len(word) == 2)):
+        return Certainty.DOUBTFUL
+    return Certainty.SURE if len(keys) > 1 else Certainty.LIKELY
+
+
+def recover(word: str) -> str | None:
+    """Return the syllable that was meant by a word standing alone; None if nothing is to be changed.
+
+    What may as well be a foreign word, an abbreviation or a number is left: ``test``, ``VAR``, ``lop1``.
+    """
+    meant = undo(word)
+    certainty = _certainty(word) if meant else None
+    return meant if certainty is not None and certainty >= Certainty.LIKELY else None
+
+
+def _readings(text: str) -> Iterator[_Reading]:
+    for chunk in re.finditer(r"\S+", text):
+        # What closes a sentence is no part of a code: "ddaats." but "bantin.vn".
+        if _CODE.search(chunk[0]):
+            continue
+        for found in _KEYS.finditer(text, *chunk.span()):
+            meant = undo(found[0])
+            certainty = _certainty(found[0]) if meant else None
+            if meant and certainty is not None:
+                yield _Reading(Change(*found.span(), found[0], meant), certainty, not found[0].isalpha())
+
+
+def _has_marks(text: str) -> bool:
+    return any(char.isalpha() or unicodedata.combining(char) for char in text if not char.isascii())
+
+
+def recover_text(text: str) -> Recovery:
+    """Return a text with the keys undone that were left in it; ``changed`` is empty and the text the same if none were.
+
+    Words decide together: after ``ddaats`` also ``car`` is ``cả``. In a text that holds marked letters the input method was
+    on, so only what is sure is changed. Marked words and numbers of documents never are.
+    """
+    readings = list(_readings(text))
+    # Two likely words say as much as a sure one.
+    evidence = {vni: sum(one.certainty for one in readings if one.is_vni == vni) for vni in (False, True)}
+    least = Certainty.SURE if _has_marks(text) else Certainty.LIKELY
+    changed: list[Change] = []
+    for reading in readings:
+        in_keys = least == Certainty.LIKELY and evidence[reading.is_vni] >= Certainty.SURE
+        if reading.certainty >= (Certainty.DOUBTFUL if in_keys else least):
+            changed.append(reading.change)
+    parts: list[str] = []
+    done = 0
+    for change in changed:
+        parts += [text[done : change.start], change.recovered]
+        done = change.end
+    return Recovery("".join([*parts, text[done:]]), tuple(changed))
+
+
+def _key(base: str, mark: str, *, telex: bool) -> str:
+    """Return the key that puts a mark or a tone on a letter."""
+    if not telex:
+        return _VNI_KEYS[mark]
+    return _TELEX_TONE_KEYS.get(mark) or (base.lower() if mark in (CIRCUMFLEX, STROKE) else "w")
+
+
+def _one_horn(word: str) -> str:
+    """Return the word with u for the ư of ươ, for one key marks both letters: "uow", "uo7"."""
+    letters = list(word)
+    for at, following in enumerate(word[1:]):
+        if word[at] in "ưƯ" and following in "ơờớởỡợƠỜỚỞỠỢ":
+            letters[at] = "u" if word[at] == "ư" else "U"
+    return "".join(letters)
+
+
+def _typed(word: str, *, telex: bool, tone_at_vowel: bool) -> str:
+    typed, last = "", ""
+    for char in _one_horn(word):
+        base, *marks = unicodedata.normalize("NFD", char).replace("đ", "d" + STROKE).replace("Đ", "D" + STROKE)
+        keys = {mark in TONES: _key(base, mark, telex=telex) for mark in marks if mark in _SHAPES or mark in TONES}
+        typed += base + keys.get(False, "") + (keys.get(True, "") if tone_at_vowel else "")
+        last = last or ("" if tone_at_vowel else keys.get(True, ""))
+    # The third o of "xooong" keeps the second from making ô.
+    typed = _LONG_O.sub(r"\1\1\1", typed) if telex and _LONG_O.search(word) else typed
+    return (typed + last).upper() if len(word) > 1 and word.isupper() else typed + last
+
+
+def to_telex(text: str, *, tone_at_vowel: bool = False) -> str:
+    """Return the keys that type a text by Telex, the tone at the end of each syllable or right after its vowel."""
+    return _LETTERS.sub(lambda found: _typed(found[0], telex=True, tone_at_vowel=tone_at_vowel), _composed(text))
+
+
+def to_vni(text: str, *, tone_at_vowel: bool = False) -> str:
+    """Return the keys that type a text by VNI, the tone at the end of each syllable or right after its vowel."""
+    return _LETTERS.sub(lambda found: _typed(found[0], telex=False, tone_at_vowel=tone_at_vowel), _composed(text))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

@@ -205,7 +205,5 @@ def every_syllable() -> frozenset[str]:
     """Return every syllable this table allows, as ``spell`` writes it: about 18,000, most of them never used."""
     tones = {False: tuple(Tone), True: (Tone.SAC, Tone.NANG)}
     return frozenset(
-        spell(Syllable(onset, rime, tone))
-        for onset, rime in _WRITTEN.values()
-        for tone in tones[rime.endswith(_STOPS)]
+        spell(Syllable(onset, rime, tone)) for onset, rime in _WRITTEN.values() for tone in tones[rime.endswith(_STOPS)]
     )

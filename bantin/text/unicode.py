@@ -54,8 +54,9 @@ _STROKES = frozenset("\u0335\u0336\u0337\u0338")
 # The Stream-Safe Text Format of UAX #15 allows so many marks on one letter; more are decoration, and slow to order.
 _MOST_MARKS = 30
 
-_CAPITALS = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_CODE_DASH = re.compile(f"[–—](?<=[0-9{_CAPITALS}].)(?=[0-9{_CAPITALS}])")
+#: The capital letters of Vietnamese, as the inside of a character class.
+CAPITALS = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_CODE_DASH = re.compile(f"[–—](?<=[0-9{CAPITALS}].)(?=[0-9{CAPITALS}])")
 
 
 def _misplaced() -> dict[str, str]:
@@ -79,11 +80,7 @@ _Edit = tuple[int, int, str]
 
 def _continues(character: str) -> bool:
     """Tell whether a character belongs to the one before it: a mark, a vowel of Hangul, something unseen."""
-    return (
-        character in INVISIBLE
-        or unicodedata.category(character)[0] == "M"
-        or "\u1160" <= character <= "\u11ff"
-    )
+    return character in INVISIBLE or unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
 
 
 def _clusters(chunk: str) -> Iterator[tuple[int, int]]:
@@ -159,6 +156,11 @@ def _replaced(text: str) -> str:
     return _MISPLACED_PAIR.sub(lambda pair: _MISPLACED.get(pair[0], pair[0]), text)
 
 
+def is_normal(text: str) -> bool:
+    """Tell, quickly, whether ``normalise`` would leave ``text`` as it is; a few rare texts that it leaves give False."""
+    return text.isascii() or not (_ODD.search(text) or _CODE_DASH.search(text) or _MISPLACED_PAIR.search(text))
+
+
 def normalise(text: str) -> str:
     """Return ``text`` in the one spelling described at the head of this module; doing so twice changes nothing more."""
     if text.isascii():
@@ -180,8 +182,8 @@ class Normalised:
         self._ends: list[int] = []
         self._source_starts: list[int] = []
         self._source_ends: list[int] = []
-        plain = source.translate(_ONE_FOR_ONE) if _ODD.search(source) else source
-        edits = _edits(plain) if plain is not source else []
+        plain = source.translate(_ONE_FOR_ONE)
+        edits = _edits(plain)
         grown = 0
         for start, end, whole in edits:
             self._starts.append(start + grown)
