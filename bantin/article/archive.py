@@ -51,7 +51,7 @@ def _files(folder: Path, skip: frozenset[str] = frozenset(), above: tuple[Path, 
 def _missing_files(content: Path, article: Article) -> Iterator[Diagnostic]:
     for one in article.attachments:
         if not is_file(content / one.file):
-            yield diagnose("article.file-missing", article.position("attachments"), value=one.file)
+            yield diagnose("article.file-missing", article.position("attachments", one), value=one.file)
     document = article.document
     if document and document.file and not is_file(content / document.file):
         yield diagnose("article.file-missing", article.position("document_file"), value=document.file)

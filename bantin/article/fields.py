@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Hashable
 from datetime import datetime, time
 from pathlib import PurePosixPath
 from typing import Any
@@ -12,7 +13,7 @@ from bantin.article.categories import Categories
 from bantin.article.front_matter import Field, FrontMatter
 from bantin.article.model import Article, Category, Document, Page, Status
 from bantin.article.slugs import slugify
-from bantin.article.values import READERS, FieldError, text
+from bantin.article.values import ITEM_READERS, READERS, FieldError, entries, text
 from bantin.dates import ZONE, ParsedDate
 from bantin.report import Diagnostic, Position, Severity, diagnose
 from bantin.settings import nearest
@@ -40,6 +41,7 @@ class _Reading:
         self.path = path
         self.values: dict[str, Any] = {}
         self.lines: dict[str, Position] = {}
+        self.items: dict[tuple[str, Hashable], Position] = {}
         self.diagnostics: list[Diagnostic] = []
         for field in front.fields:
             self._take(field, names)
@@ -56,7 +58,9 @@ class _Reading:
             self.wrong("field-twice", field.position, name=name, line=self.lines[name].line)
         else:
             self.lines[name] = field.position
-            if field.typed or field.items:
+            if name in ITEM_READERS:
+                self._read_items(name, field)
+            elif field.words or field.items:
                 self._read(name, field)
 
     def _read(self, name: str, field: Field) -> None:
@@ -64,6 +68,16 @@ class _Reading:
             self.values[name] = READERS.get(name, text)(field)
         except FieldError as error:
             self.diagnostics.append(diagnose(f"article.{error.code}", field.position, **error.values))
+
+    def _read_items(self, name: str, field: Field) -> None:
+        found: dict[Hashable, Position] = {}
+        for words, position in entries(field):
+            try:
+                found.setdefault(ITEM_READERS[name](words), position)
+            except FieldError as error:
+                self.wrong(error.code, position, **error.values)
+        self.values[name] = tuple(found)
+        self.items.update(((name, value), position) for value, position in found.items())
 
     def require(self, name: str) -> None:
         """Note the field as missing, unless it was written and already found wrong."""
@@ -142,6 +156,7 @@ def read_article(
         body=unicodedata.normalize("NFC", front.body),
         body_line=front.body_line,
         lines=reading.lines,
+        items=reading.items,
         document=document,
         modified=modified.moment if modified else None,
         expires=expires,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import PurePath
+from typing import NamedTuple
 
 from bantin.article import scalars
 from bantin.report import Diagnostic, Position, diagnose
@@ -19,19 +22,31 @@ _ITEM = re.compile(r"\s*-(?:\s+(?P<value>.*))?")
 Value = str | Sequence[str] | int | bool
 
 
+class Item(NamedTuple):
+    """Some words of a field, and where they begin."""
+
+    text: str
+    position: Position
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field as typed: its name in small letters, its text or its ``- `` items, and where they stand.
+    """One field as typed: its name in small letters, its text line by line or its ``- `` items, and where they stand.
 
     ``first`` and ``last`` count lines of the head from 0.
     """
 
     name: str
-    typed: str
-    items: tuple[str, ...]
+    words: tuple[Item, ...]
+    items: tuple[Item, ...]
     position: Position
     first: int
     last: int
+
+    @property
+    def typed(self) -> str:
+        """The text as typed, its lines joined by spaces."""
+        return " ".join(one.text for one in self.words)
 
     @property
     def text(self) -> str:
@@ -41,7 +56,20 @@ class Field:
     @property
     def values(self) -> list[str]:
         """What the field says where it may hold several values."""
-        return [scalars.read(item) for item in self.items] or scalars.read_list(self.typed)
+        return [one.text for one in self.entries]
+
+    @property
+    def entries(self) -> list[Item]:
+        """The same values, each with the place where it begins."""
+        if self.items:
+            return [Item(scalars.read(one.text), one.position) for one in self.items]
+        starts = list(accumulate((len(one.text) + 1 for one in self.words), initial=0))
+        entries = []
+        for index, value in scalars.read_list(self.typed):
+            line = bisect_right(starts, index) - 1
+            begin = self.words[line].position
+            entries.append(Item(value, replace(begin, column=begin.column + index - starts[line])))
+        return entries
 
 
 class FrontMatterError(ValueError):
@@ -124,25 +152,29 @@ class _Growing:
     position: Position
     first: int
     last: int
-    words: list[str]
-    items: list[list[str]]
+    words: list[Item]
+    items: list[tuple[Position, list[str]]]
 
     def take(self, line: str, index: int) -> bool:
         """Take in one more line; return False where it does not belong to the field."""
         item = _ITEM.fullmatch(line)
         if item and not self.words:
-            self.items.append([(item["value"] or "").rstrip()])
-        elif line[:1].isspace():
-            (self.items[-1] if self.items else self.words).append(line.strip())
-        else:
+            column = (len(line) if item["value"] is None else item.start("value")) + 1
+            self.items.append((Position(self.position.path, index + 1, column), [(item["value"] or "").rstrip()]))
+        elif not line[:1].isspace():
             return False
+        elif self.items:
+            self.items[-1][1].append(line.strip())
+        else:
+            column = len(line) - len(line.lstrip()) + 1
+            self.words.append(Item(line.strip(), Position(self.position.path, index + 1, column)))
         self.last = index
         return True
 
     def field(self) -> Field:
         """Return the field as read."""
-        items = tuple(" ".join(words).strip() for words in self.items)
-        return Field(self.name, " ".join(self.words), items, self.position, self.first, self.last)
+        items = tuple(Item(" ".join(words).strip(), position) for position, words in self.items)
+        return Field(self.name, tuple(self.words), items, self.position, self.first, self.last)
 
 
 def _read_field(line: str, index: int, path: PurePath) -> _Growing:
@@ -154,8 +186,9 @@ def _read_field(line: str, index: int, path: PurePath) -> _Growing:
     group = "value" if match["value"] is not None else "glued"
     column = (match.start(group) if match[group] else match.end("name") + 1) + 1
     typed = (match[group] or "").rstrip()
-    words = [typed] if typed else []
-    return _Growing(match["name"].lower(), Position(path, index + 1, column), index, index, words, [])
+    position = Position(path, index + 1, column)
+    words = [Item(typed, position)] if typed else []
+    return _Growing(match["name"].lower(), position, index, index, words, [])
 
 
 def parse(text: str, path: PurePath) -> FrontMatter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -59,7 +59,8 @@ class Article:
     """An article whose fields have all been read and found right.
 
     ``path`` is relative to the content folder. ``lines`` gives the position of each field that was written, by its
-    name; ``body_line`` is the line of the file on which the Markdown begins. Dates carry the zone of Ho Chi Minh City.
+    name, ``items`` that of each attachment and alias, by its field's name and itself; ``body_line`` is the line of the
+    file on which the Markdown begins. Dates carry the zone of Ho Chi Minh City.
     """
 
     path: PurePosixPath
@@ -89,6 +90,7 @@ class Article:
     has_time: bool = True
     body_line: int = 1
     lines: Mapping[str, Position] = field(default_factory=dict)
+    items: Mapping[tuple[str, Hashable], Position] = field(default_factory=dict)
 
     @property
     def updated(self) -> datetime:
@@ -104,9 +106,9 @@ class Article:
         """
         return self.date, len(self.path.name), self.path
 
-    def position(self, name: str) -> Position:
-        """Return where field ``name`` stands in the file, or the file's start where it was not written."""
-        return self.lines.get(name, Position(self.path))
+    def position(self, name: str, item: Hashable = None) -> Position:
+        """Return where field ``name``, or that item of it, stands in the file, or the file's start."""
+        return self.items.get((name, item)) or self.lines.get(name, Position(self.path))
 
 
 @dataclass(frozen=True, slots=True)

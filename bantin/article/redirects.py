@@ -99,9 +99,9 @@ class _Plan:
         key, path = as_sent(alias).lower(), redirect_path(alias)
         owner = self._owners.get(key) or self._page_owners.get(path.casefold())
         if owner is None and path and not self._taken.has_room_for(path):
-            self._say("alias-taken", Severity.WARNING, article, value=alias)
+            self._say("alias-taken", Severity.WARNING, article, alias)
         elif owner is not None and owner is not article:
-            self._say("alias-twice", Severity.WARNING, article, value=alias, other=owner.path)
+            self._say("alias-twice", Severity.WARNING, article, alias, other=owner.path)
         elif key not in self._owners:
             self._owners[key] = article
             # "/a" and "/a/" of one article share a page.
@@ -110,10 +110,11 @@ class _Plan:
                 self._taken.add(path)
                 self._page_owners[path.casefold()] = article
             elif "?" not in alias:
-                self._say("alias-server-only", Severity.HINT, article, value=alias)
+                self._say("alias-server-only", Severity.HINT, article, alias)
 
-    def _say(self, code: str, severity: Severity, article: Article, **values: object) -> None:
-        self.diagnostics.append(diagnose(f"article.{code}", article.position("aliases"), severity, **values))
+    def _say(self, code: str, severity: Severity, article: Article, alias: str, **values: object) -> None:
+        place = article.position("aliases", alias)
+        self.diagnostics.append(diagnose(f"article.{code}", place, severity, value=alias, **values))
 
 
 def plan_redirects(articles: Iterable[Article], living: Iterable[str]) -> Redirects:

@@ -51,20 +51,22 @@ def read(typed: str) -> str:
         return value
 
 
-def read_list(typed: str) -> list[str]:
-    """Return the items of ``[a, b]`` or of ``a, b``; an item in quotes may hold commas; empty items fall away."""
-    value = typed.strip()
-    if value.startswith("[") and value.endswith("]"):
-        value = value[1:-1]
+def read_list(typed: str) -> list[tuple[int, str]]:
+    """Return the items of ``[a, b]`` or of ``a, b``, each after the index at which it stands.
+
+    An item in quotes may hold commas; empty items fall away.
+    """
+    at, end = len(typed) - len(typed.lstrip()), len(typed.rstrip())
+    if typed[at:end].startswith("[") and typed[at:end].endswith("]"):
+        at, end = at + 1, end - 1
     items = []
-    at = 0
-    while at < len(value):
-        match = _FLOW_ITEM.match(value, at)
+    while at < end:
+        match = _FLOW_ITEM.match(typed, at, end)
         if match is None or match.end() == at:
             break
-        items.append(read(match[1] or match[2] or ""))
+        items.append((match.start(1 if match[1] else 2), read(match[1] or match[2] or "")))
         at = match.end()
-    return [item for item in items if item]
+    return [(start, item) for start, item in items if item]
 
 
 def storable(words: str) -> str:

@@ -1,4 +1,4 @@
-"""What one field may hold: each reader takes a field and returns its value, or raises FieldError."""
+"""What one field may hold: each reader takes a field or one item of it and returns its value, or raises FieldError."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from bantin.article import identifiers
-from bantin.article.front_matter import Field
+from bantin.article.front_matter import Field, Item
 from bantin.article.model import Attachment, Status
 from bantin.article.slugs import slugify
 from bantin.dates import DateError, ParsedDate, parse
@@ -110,15 +110,10 @@ def _download(written: str) -> PurePosixPath:
     return path
 
 
-def _attachments(field: Field) -> tuple[Attachment, ...]:
-    # One attachment on the field's own line may hold a comma in its title.
-    written = field.values if field.items or field.typed.startswith("[") else [field.text]
-    attachments = []
-    for item in written:
-        file, _, title = item.partition("|")
-        path = _download(file)
-        attachments.append(Attachment(path, clean(title) or path.name))
-    return tuple(attachments)
+def _attachment(written: str) -> Attachment:
+    file, _, title = written.partition("|")
+    path = _download(file)
+    return Attachment(path, clean(title) or path.name)
 
 
 def _split(address: str) -> SplitResult | None:
@@ -156,17 +151,21 @@ def _tags(field: Field) -> tuple[str, ...]:
     return tuple(tags.values())
 
 
-def _aliases(field: Field) -> tuple[str, ...]:
-    written = field.values if field.items or field.typed.startswith("[") else [field.text]
-    aliases = []
-    for alias in written:
-        # An old address may be pasted whole; what counts is what follows the host.
-        parts = _split(alias)
-        leads = parts is not None and parts.path.startswith("/") and ".." not in parts.path.split("/")
-        if parts is None or not leads or UNPRINTABLE.search(alias):
-            raise FieldError("alias-wrong", value=alias)
-        aliases.append("/" + parts.path.lstrip("/") + (f"?{parts.query}" if parts.query else ""))
-    return tuple(dict.fromkeys(aliases))
+def _alias(written: str) -> str:
+    # An old address may be pasted whole; what counts is what follows the host.
+    parts = _split(written)
+    leads = parts is not None and parts.path.startswith("/") and ".." not in parts.path.split("/")
+    if parts is None or not leads or UNPRINTABLE.search(written):
+        raise FieldError("alias-wrong", value=written)
+    return "/" + parts.path.lstrip("/") + (f"?{parts.query}" if parts.query else "")
+
+
+def entries(field: Field) -> list[Item]:
+    """Return the items of a field that holds several; all of its own line is one item, unless in brackets."""
+    # One attachment on the field's own line may hold a comma in its title.
+    if field.items or not field.words or field.typed.startswith("["):
+        return field.entries
+    return [Item(field.text, field.position)]
 
 
 # Fields without a reader here are plain text.
@@ -182,9 +181,10 @@ READERS: dict[str, Callable[[Field], Any]] = {
     "image": lambda field: local_path(field.text),
     "document_file": lambda field: _download(field.text),
     "video": _video,
-    "attachments": _attachments,
     "pinned": _truth,
     "status": _status,
     "slug": _slug,
-    "aliases": _aliases,
 }
+
+# Fields whose items are read each for itself, so that each can be wrong at its own place.
+ITEM_READERS: dict[str, Callable[[str], Any]] = {"attachments": _attachment, "aliases": _alias}

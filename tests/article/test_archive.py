@@ -34,7 +34,7 @@ def test_every_bad_article_is_held_back_alone(tmp_path: Path) -> None:
         "a/ma.md:2:8": "encoding-bad",
         "a/ngay.md:4:7": "date-impossible",
         "a/nul.md:1:1": "front-matter-missing",
-        "a/tep.md:6:13": "file-missing",
+        "a/tep.md:7:3": "file-missing",
         "a/to.md:1:1": "file-too-large",
         "a/trong.md:1:1": "front-matter-missing",
     }
@@ -113,6 +113,15 @@ def test_a_folder_or_an_impossible_name_is_no_attachment(tmp_path: Path) -> None
         },
     )
     assert codes(archive(tmp_path)) == ["file-missing"] * 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"), [("\n- /files/a.pdf\n- files/b.pdf | B", "8:3"), ("[/files/a.pdf, /files/b.pdf]", "6:29")]
+)
+def test_a_missing_attachment_is_named_where_it_stands(tmp_path: Path, typed: str, place: str) -> None:
+    """Of several attachments the one that is missing is pointed at, not the field."""
+    write(tmp_path, {"a/1.md": source(attachments=typed), "files/a.pdf": "%PDF"})
+    assert [str(one.position) for one in archive(tmp_path).report] == [f"a/1.md:{place}"]
 
 
 def test_an_article_named_in_an_old_encoding_is_published(tmp_path: Path) -> None:

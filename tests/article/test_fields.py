@@ -203,10 +203,37 @@ def test_a_missing_id_is_derived_from_the_path_and_said(typed: str | None) -> No
     ],
 )
 def test_a_field_that_cannot_be_used_is_named(name: str, typed: str, code: str) -> None:
-    """Each wrong value has its own finding at the field's line, and the article is held back."""
+    """Each wrong value has its own finding at its line, and the article is held back."""
     error = wrong(**{name: typed})
     assert (error.code, error.severity) == (code, Severity.ERROR)
-    assert error.position.line == (2 if name == "id" else 6)
+    assert error.position.line == (2 if name == "id" else 6 + typed.count("\n"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("\n- /cu/1\n- hai\n# ghi chú\n  -   ba\n- /cu/4", [(8, 3), (10, 7)]),
+        ("[/cu/1, hai, /cu/3, ba]", [(6, 18), (6, 30)]),
+        ("[/cu/1,\n    hai, /cu/3,\n  ba]", [(7, 5), (8, 3)]),
+        ("\n    [/cu/1, hai]", [(7, 13)]),
+        ("\n- /cu/1\n-", [(8, 2)]),
+        ("hai, ba", [(6, 10)]),
+    ],
+)
+def test_each_wrong_item_of_a_list_is_named_where_it_stands(typed: str, places: list[tuple[int, int]]) -> None:
+    """Line and column lead to the item itself, and every wrong item is told, in every form of a list."""
+    article, found = read(source("", aliases=typed))
+    assert article is None
+    assert [(one.position.line, one.position.column) for one in found] == places
+    assert {one.code for one in found} == {"alias-wrong"}
+
+
+def test_an_article_knows_where_its_attachments_and_aliases_stand() -> None:
+    """Each has its own place; one that is not in the file has the field's, or the file's start."""
+    article = good(attachments="\n- /files/a.pdf\n- /files/b.pdf | B", aliases="[/a, /b, /a]")
+    assert [article.position("attachments", one).line for one in article.attachments] == [7, 8]
+    assert [article.position("aliases", one).column for one in ("/a", "/b", "/c")] == [11, 15, 10]
+    assert good().position("aliases", "/a").line == 1
 
 
 @pytest.mark.parametrize(("typed", "views"), [("0", 0), ("470", 470), ("1.234.567", 1234567), ("1 234", 1234)])

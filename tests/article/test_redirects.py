@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 from pathlib import PurePosixPath
 from time import perf_counter
 
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from bantin.article.addresses import article_path
 from bantin.article.model import Article, Status
 from bantin.article.redirects import Redirects, nginx_gone, nginx_redirects, plan_redirects, redirect_path
-from tests.article.samples import make, only, read, source
+from bantin.dates import ZONE
+from tests.article.samples import good, make, only, read, source
 
 LIVING = ("index.html", "404.html", "thong-bao/index.html", "thong-bao/2021/bai-1.html", "static/site.css")
 _LINE = re.compile(r'"((?:[^"\\]|\\.)*)" "((?:[^"\\]|\\.)*)";')
@@ -135,6 +137,18 @@ def test_of_two_claimants_the_older_has_the_address() -> None:
         assert [one.code for one in found.diagnostics] == ["alias-twice", "alias-twice"]
         assert old.path.as_posix() in found.diagnostics[0].text
         assert found.diagnostics[0].position.path == young.path
+
+
+def test_an_alias_that_leads_nowhere_is_named_where_it_stands() -> None:
+    """Whether a page of the site or an older article has it, or only a server can answer, its own line is told."""
+    article = good(aliases="\n- /cu/1\n- /index.html\n- /cu/2\n- /a:b")
+    older = make(1, date=datetime(2020, 1, 1, tzinfo=ZONE), aliases=("/cu/2",))
+    found = plan_redirects([article, older], LIVING).diagnostics
+    assert [(one.code, one.position.line, one.position.column) for one in found] == [
+        ("alias-taken", 8, 3),
+        ("alias-twice", 9, 3),
+        ("alias-server-only", 10, 3),
+    ]
 
 
 def test_a_copy_does_not_take_its_original_s_old_address() -> None:

@@ -36,9 +36,14 @@ def test_a_written_text_is_read_back_by_us_and_by_yaml(value: str) -> None:
 
 @given(st.lists(texts.filter(bool), max_size=4))
 def test_a_written_list_is_read_back_by_us_and_by_yaml(values: list[str]) -> None:
-    """What we write between brackets, a YAML 1.2 parser and we read as the same list."""
+    """What we write between brackets, a YAML 1.2 parser and we read as the same list, each item at its place."""
     written = f"[{', '.join(scalars.write(one, in_list=True) for one in values)}]"
-    assert scalars.read_list(written) == values
+    found = scalars.read_list(written)
+    assert [value for _, value in found] == values
+    assert all(
+        scalars.write(value, in_list=True) == written[at:][: len(scalars.write(value, in_list=True))]
+        for at, value in found
+    )
     assert yaml_reads(f"a: {written}\n") == {"a": values}
 
 
@@ -93,13 +98,22 @@ def test_a_value_that_only_begins_like_yaml_stays_as_typed(typed: str) -> None:
 )
 def test_a_list_on_one_line_is_taken_apart(typed: str, items: list[str]) -> None:
     """Commas part items, save those within quotes; empty items fall away."""
-    assert scalars.read_list(typed) == items
+    assert [item for _, item in scalars.read_list(typed)] == items
 
 
 def test_a_list_with_endless_blanks_is_read_at_once() -> None:
     """A slip of the keyboard in a list cannot hold up a build: reading takes linear time."""
     blanks = " " * 300_000
-    assert scalars.read_list(f"[a{blanks}b,{blanks}c]") == [f"a{blanks}b", "c"]
+    assert scalars.read_list(f"[a{blanks}b,{blanks}c]") == [(1, f"a{blanks}b"), (600_004, "c")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "starts"),
+    [("[a, b]", [1, 4]), ("a,b", [0, 2]), ('  [ "a, b" ,, c]', [4, 14]), ("[a b , 'c' d]", [1, 7]), ("[]", [])],
+)
+def test_each_item_of_a_list_has_its_place(typed: str, starts: list[int]) -> None:
+    """Where an item begins is known, its quote included, blanks and empty items before it counted."""
+    assert [at for at, _ in scalars.read_list(typed)] == starts
 
 
 def test_half_a_character_is_written_as_a_question_mark() -> None:
