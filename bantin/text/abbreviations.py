@@ -1,7 +1,7 @@
 """Abbreviations of the Vietnamese administrative register, both ways: GPMB to giải phóng mặt bằng and back.
 
-The list itself is ``abbreviations.toml`` beside this module. What is typed without marks finds what is written with them,
-never the other way about: ``tu`` may mean TƯ, but ``từ`` may not.
+The list itself is ``abbreviations.toml`` beside this module. What is typed without marks finds what is written with
+them, never the other way about: ``tu`` may mean TƯ, but ``từ`` may not.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Kind(StrEnum):
 class Expansion:
     """One reading of an abbreviation, ``short`` spelt as the list spells it.
 
-    ``ambiguous`` says that the short form has other readings, or is itself a word or a single letter: such a one should be
-    offered to the reader, not silently searched for.
+    ``ambiguous`` says that the short form has other readings, or is itself a word or a single letter: such a one should
+    be offered to the reader, not silently searched for.
     """
 
     short: str
@@ -116,15 +116,15 @@ def _index() -> _Index:
 
 
 def listed() -> tuple[Expansion, ...]:
-    """Return every reading of every abbreviation, in the order of the data file."""
+    """Return every reading of every abbreviation, those of one short form together and the likeliest first."""
     return tuple(one for group in _index().by_short.values() for one in group)
 
 
 def expansions(short: str) -> tuple[Expansion, ...]:
     """Return the readings of an abbreviation, the likeliest first; none if it is not listed.
 
-    Case, dots, slashes, hyphens and spaces do not count: ``ct - xh`` is CT-XH. Without marks, what is spelt so comes before
-    what is spelt with them, and where there are several spellings all are ambiguous: ``KDT`` is KĐT.
+    Case, dots, slashes, hyphens and spaces do not count: ``ct - xh`` is CT-XH. Typed without marks, ``tu`` finds TU
+    before TƯ, and all of it is ambiguous because there are two.
     """
     key = _short_key(short)
     if not key:

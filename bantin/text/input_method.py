@@ -1,8 +1,8 @@
 """What an input method makes of the keys of one syllable, Telex or VNI.
 
-Keys are taken from left to right and work wherever in the syllable they stand, as in UniKey and in the keyboards of Windows
-and macOS: ``ddaats``, ``ddaast`` and ``datsda`` are all ``đất``. Tones are put where the old style puts them (hòa, ủy), which
-is what input methods do unless told otherwise.
+Keys are taken from left to right and work wherever in the syllable they stand, as in UniKey and in the keyboards of
+Windows and macOS: ``ddaats``, ``ddaast`` and ``datsda`` are all ``đất``. Tones are put where the old style puts them
+(hòa, ủy), which is what input methods do unless told otherwise.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ class Syllable:
                 self._marks[at : at + 2] = ["", self._marks[at + 1]] if at == last else [HORN, HORN]
 
     def _tone_place(self) -> int:
-        """Return where the tone stands: on the marked vowel, else before a consonant, else the second of three or first."""
+        """Return where the tone stands: the marked vowel, that before a consonant, the second of three, the first."""
         rime = self._rime()
         vowels = [at for at in rime if self._plain[at] in _VOWELS]
         marked = [at for at in vowels if self._marks[at]]

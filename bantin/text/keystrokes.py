@@ -1,7 +1,8 @@
 """Telex and VNI keys that stayed in the text because the input method was off: ``ddaats`` back to ``đất``.
 
-Toneless Vietnamese never reads as Telex: no syllable has s, f, r, x, j or w after its vowel, and none has a, e or d twice. So
-what must be told apart are words of other languages, abbreviations and numbers; docs/decisions/0009 says how, and how well.
+Toneless Vietnamese never reads as Telex: no syllable has s, f, r, x, j or w after its vowel, and none has a, e or d
+twice. So what must be told apart are words of other languages, abbreviations and numbers; docs/decisions/0009 says how,
+and how well.
 """
 
 from __future__ import annotations
@@ -35,7 +36,6 @@ _KEYS = re.compile(r"(?<![^\W_])[A-Za-z][0-9A-Za-z]+(?![^\W_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Addresses and the numbers of documents, which hold no words: 316/KL-STNMT, 1-2021, a@b.vn, hanoi.gov.vn.
 _CODE = re.compile(r"[@\\_]|://|\.\w|\d-|-\d|\d\S*/|/\S*\d")
-_LONG_O = re.compile(r"(?i)(o)o(?=ng|c)")
 _SHAPES = {CIRCUMFLEX, BREVE, HORN, STROKE}
 _VNI_KEYS = {mark: key for key, mark in (*VNI_SHAPES.items(), *VNI_TONES.items())}
 _TELEX_TONE_KEYS = {tone: key for key, tone in TELEX_TONES.items()}
@@ -141,10 +141,10 @@ def _has_marks(text: str) -> bool:
 
 
 def recover_text(text: str) -> Recovery:
-    """Return a text with the keys undone that were left in it; ``changed`` is empty and the text the same if none were.
+    """Return a text with the keys undone that were left in it; ``changed`` is empty if none were.
 
-    Words decide together: after ``ddaats`` also ``car`` is ``cả``. In a text that holds marked letters the input method was
-    on, so only what is sure is changed. Marked words and numbers of documents never are.
+    Words decide together: after ``ddaats`` also ``car`` is ``cả``. In a text that holds marked letters the input method
+    was on, so only what is sure is changed. Marked words and numbers of documents never are.
     """
     readings = list(_readings(text))
     # Two likely words say as much as a sure one.
@@ -170,6 +170,14 @@ def _key(base: str, mark: str, *, telex: bool) -> str:
     return _TELEX_TONE_KEYS.get(mark) or (base.lower() if mark in (CIRCUMFLEX, STROKE) else "w")
 
 
+def _parts(char: str) -> tuple[str, str, str]:
+    """Return the letter, its mark and its tone, "" for what it has not; other marks are left out."""
+    if char in "đĐ":
+        return ("d" if char == "đ" else "D"), STROKE, ""
+    base, marks = (parts := unicodedata.normalize("NFD", char))[0], parts[1:]
+    return base, "".join(one for one in marks if one in _SHAPES)[:1], "".join(one for one in marks if one in TONES)[:1]
+
+
 def _one_horn(word: str) -> str:
     """Return the word with u for the ư of ươ, for one key marks both letters: "uow", "uo7"."""
     letters = list(word)
@@ -180,23 +188,21 @@ def _one_horn(word: str) -> str:
 
 
 def _typed(word: str, *, telex: bool, tone_at_vowel: bool) -> str:
-    typed, last = "", ""
-    for char in _one_horn(word):
-        base, *marks = unicodedata.normalize("NFD", char).replace("đ", "d" + STROKE).replace("Đ", "D" + STROKE)
-        keys = {mark in TONES: _key(base, mark, telex=telex) for mark in marks if mark in _SHAPES or mark in TONES}
-        typed += base + keys.get(False, "") + (keys.get(True, "") if tone_at_vowel else "")
-        last = last or ("" if tone_at_vowel else keys.get(True, ""))
+    typed, tone = "", ""
     # The third o of "xooong" keeps the second from making ô.
-    typed = _LONG_O.sub(r"\1\1\1", typed) if telex and _LONG_O.search(word) else typed
-    return (typed + last).upper() if len(word) > 1 and word.isupper() else typed + last
+    triple = telex and is_syllable(word)
+    for char in _one_horn(word):
+        base, shape, tone_mark = _parts(char)
+        is_long = triple and not shape and base in "oO" and typed[-1:] in ("o", "O")
+        typed += base * (1 + is_long) + (_key(base, shape, telex=telex) if shape else "")
+        if tone_mark:
+            tone = _key(base, tone_mark, telex=telex)
+            typed += tone if tone_at_vowel else ""
+    typed += "" if tone_at_vowel else tone
+    return typed.upper() if len(word) > 1 and word.isupper() else typed
 
 
-def to_telex(text: str, *, tone_at_vowel: bool = False) -> str:
-    """Return the keys that type a text by Telex, the tone at the end of each syllable or right after its vowel."""
-    return _LETTERS.sub(lambda found: _typed(found[0], telex=True, tone_at_vowel=tone_at_vowel), _composed(text))
-
-
-def to_vni(text: str, *, tone_at_vowel: bool = False) -> str:
+str, *, tone_at_vowel: bool = False) -> str:
     """Return the keys that type a text by VNI, the tone at the end of each syllable or right after its vowel."""
     return _LETTERS.sub(lambda found: _typed(found[0], telex=False, tone_at_vowel=tone_at_vowel), _composed(text))
 
