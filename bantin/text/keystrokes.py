@@ -202,7 +202,12 @@ def _typed(word: str, *, telex: bool, tone_at_vowel: bool) -> str:
     return typed.upper() if len(word) > 1 and word.isupper() else typed
 
 
-str, *, tone_at_vowel: bool = False) -> str:
+def to_telex(text: str, *, tone_at_vowel: bool = False) -> str:
+    """Return the keys that type a text by Telex, the tone at the end of each syllable or right after its vowel."""
+    return _LETTERS.sub(lambda found: _typed(found[0], telex=True, tone_at_vowel=tone_at_vowel), _composed(text))
+
+
+def to_vni(text: str, *, tone_at_vowel: bool = False) -> str:
     """Return the keys that type a text by VNI, the tone at the end of each syllable or right after its vowel."""
     return _LETTERS.sub(lambda found: _typed(found[0], telex=False, tone_at_vowel=tone_at_vowel), _composed(text))
 
