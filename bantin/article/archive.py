@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from bantin.article.addresses import page_path
 from bantin.article.categories import Categories
 from bantin.article.fields import read_article, read_page
+from bantin.article.folder import read_folder, strays
 from bantin.article.front_matter import FrontMatterError, parse
 from bantin.article.model import Article, Page
 from bantin.article.source import read_source
 from bantin.files import is_file
 from bantin.report import Diagnostic, Position, Report, diagnose
 
-PAGES = "pages"
 # The site's own pages, beside which standing pages lie.
 RESERVED = frozenset({"index.html", "404.html"})
-_NOT_ARTICLES = frozenset({PAGES, "images", "files"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +33,9 @@ class Archive:
     report: Report
 
 
-def _files(folder: Path, skip: frozenset[str] = frozenset(), above: tuple[Path, ...] = ()) -> Iterator[Path]:
-    here = folder.resolve()
-    # A link may lead back to a folder above it.
-    if here in above or not folder.is_dir():
-        return
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or entry.name in skip:
-            continue
-        if entry.is_dir():
-            yield from _files(entry, above=(*above, here))
-        elif entry.suffix.lower() in (".md", ".markdown"):
-            yield entry
+def _offered(articles: Iterable[Article]) -> set[PurePosixPath]:
+    files = {file.file for one in articles for file in one.attachments}
+    return files | {one.document.file for one in articles if one.document and one.document.file}
 
 
 def _missing_files(content: Path, article: Article) -> Iterator[Diagnostic]:
@@ -96,21 +86,23 @@ def _without_twins(articles: list[Article], report: Report) -> list[Article]:
 def read_archive(content: Path, categories: Categories, progress: Callable[[int, int], None]) -> Archive:
     """Return everything the folder holds; ``progress`` is told how many of how many files are read."""
     report = Report()
-    paths = [PurePosixPath(file.relative_to(content).as_posix()) for file in _files(content, _NOT_ARTICLES)]
+    folder = read_folder(content)
     articles = []
-    for done, path in enumerate(paths, start=1):
+    for done, path in enumerate(folder.articles, start=1):
         article, diagnostics = load_article(content, path, categories)
         report.extend(diagnostics)
         if article is not None:
             articles.append(article)
-        progress(done, len(paths))
-    return Archive(tuple(_without_twins(articles, report)), tuple(_pages(content, report)), len(paths), report)
+        progress(done, len(folder.articles))
+    report.extend(strays(folder.others, _offered(articles)))
+    pages = tuple(_pages(content, folder.pages, report))
+    return Archive(tuple(_without_twins(articles, report)), pages, len(folder.articles), report)
 
 
-def _pages(content: Path, report: Report) -> Iterator[Page]:
+def _pages(content: Path, paths: Iterable[PurePosixPath], report: Report) -> Iterator[Page]:
     taken: dict[str, Page] = {}
-    for file in _files(content / PAGES):
-        page, diagnostics = _load_page(content, PurePosixPath(file.relative_to(content).as_posix()))
+    for path in paths:
+        page, diagnostics = _load_page(content, path)
         report.extend(diagnostics)
         if page is None:
             continue

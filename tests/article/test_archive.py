@@ -70,18 +70,23 @@ def test_a_derived_id_stays_when_other_files_change(tmp_path: Path) -> None:
 
 
 def test_files_that_are_no_articles_are_passed_over(tmp_path: Path) -> None:
-    """Pictures, downloads, hidden files, other endings and standing pages are not counted as articles."""
+    """Pictures, downloads, hidden files, the site's own files and standing pages are not counted as articles."""
     write(
         tmp_path,
         {
-            "a/2021/1.md": source(),
+            "a/2021/1.md": source(attachments="[/a/2021/du-thao.docx]"),
             "a/2021/2.MARKDOWN": source(id=IDS[0]),
             "a/.nhap.md": "",
             ".kho/a.md": "",
-            "a/ghi-chu.txt": "",
-            "images/a.md": "",
-            "files/mau.md": "",
+            ".git/a.txt": "",
+            "a/hop.jpg": "",
+            "a/~$bai.docx": "",
+            "a/2021/du-thao.docx": "",
+            "images/a.jpg": "",
+            "files/mau.docx": "",
+            "files/mau.txt": "",
             "site.toml": "",
+            "categories.toml": "",
             "pages/gioi-thieu.md": "---\ntitle: Giới thiệu\n---\n",
             "a/images/3.md": source(id=IDS[1]),
         },
@@ -90,6 +95,32 @@ def test_files_that_are_no_articles_are_passed_over(tmp_path: Path) -> None:
     assert [one.path.as_posix() for one in found.articles] == ["a/2021/1.md", "a/2021/2.MARKDOWN", "a/images/3.md"]
     assert [one.slug for one in found.pages] == ["gioi-thieu"]
     assert (found.found, codes(found)) == (3, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "words"),
+    [
+        ("a/2021/bai.md.txt", "article-ending", "thành bai.md "),
+        ("bai.txt", "article-ending", "thành bai.md "),
+        ("a/BAI.MD.TXT", "article-ending", "thành BAI.MD "),
+        ("a/ngày 6.1.txt", "article-ending", "thành ngày 6.1.md "),
+        ("a/bai.docx", "article-format", "lệnh new"),
+        ("a/bai.doc", "article-format", "lệnh new"),
+        ("a/bai.RTF", "article-format", "lệnh new"),
+        ("a/images/bai.html", "article-format", "lệnh new"),
+        ("pages/gioi-thieu.docx", "article-format", "lệnh new"),
+        ("images/2021/bai.md", "article-misplaced", "thư mục của chuyên mục"),
+        ("files/bai.md", "article-misplaced", "thư mục của chuyên mục"),
+    ],
+)
+def test_a_file_its_writer_may_take_for_an_article_is_told(tmp_path: Path, name: str, code: str, words: str) -> None:
+    """What was typed is never passed over in silence: the file is named with what to do, and nothing is held back."""
+    write(tmp_path, {"a/1.md": source(), name: source(id=IDS[0])})
+    found = archive(tmp_path)
+    (told,) = found.report
+    assert (told.position.path.as_posix(), told.code, told.severity) == (name, code, Severity.WARNING)
+    assert words in told.fix
+    assert (len(found.articles), found.found) == (1, 1)
 
 
 def test_attachments_and_documents_must_be_there(tmp_path: Path) -> None:
