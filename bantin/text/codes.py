@@ -1,4 +1,4 @@
-"""What is written of several pieces and yet is one thing: document numbers, dates, telephone numbers, amounts, addresses.
+"""What is written of several pieces and yet is one thing: document numbers, dates, telephone numbers, amounts.
 
 Each has one key, however it was typed. Document numbers are written as Nghị định 30/2020/NĐ-CP, Phụ lục I, lays down
 (``316/KL-STNMT``, a number below ten with a nought before it); numbers with the point for thousands and the comma for
@@ -19,7 +19,7 @@ WORD = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"
 WORDS = re.compile(WORD)
 
 WRITTEN_DATE = r"(?:[Nn]g[àa]y {1,3})?[0-9]{1,2} {1,3}th[áa]ng {1,3}[0-9]{1,2},? {1,3}n[ăa]m {1,3}[0-9]{4}(?![^\W_])"
-# Since 2017 fixed lines have eleven digits after 02, mobiles ten after 03, 05, 07, 08, 09; +84 stands for the first nought.
+# Fixed lines have eleven digits, the first 02; mobiles ten, the first 03, 05, 07, 08 or 09; +84 stands for the nought.
 PHONE = (
     r"(?:0[35789][0-9](?:[ .-]?[0-9]){7}|02[0-9](?:[ .-]?[0-9]){8}|\(02[0-9]{1,2}\)(?:[ .-]?[0-9]){7,8}"
     r"|\+84[ .-]?(?:[35789](?:[ .-]?[0-9]){8}|2(?:[ .-]?[0-9]){9}))(?![0-9])"
@@ -105,7 +105,7 @@ def _time(run: str) -> str | None:
 
 
 def _measure(run: str) -> str | None:
-    """A number glued to its unit or letter: ``5kg``, ``100m2``, ``12A``."""
+    """Return the key of a number glued to its unit or letter: ``5kg``, ``100m2``, ``12A``."""
     return exact(run) if _MEASURE.fullmatch(run) else None
 
 
@@ -115,7 +115,7 @@ def _email(run: str) -> str | None:
 
 def _compound(run: str) -> str | None:
     """Pieces joined by strokes, hyphens, points: kept together if digits, capitals or single letters say so."""
-    joined = _DASHES.sub("-", run)
+    joined = _DASHES.sub("-", run).replace(" %", "%")
     pieces = WORDS.findall(joined)
     if len(pieces) < 2 or not (_has_digit(joined) or _abbreviates(joined, pieces)):
         return None

@@ -1,9 +1,9 @@
 """What can be a syllable of Vietnamese: an onset, a rime, a tone, and how they are spelled together.
 
-The inventory follows Đoàn Thiện Thuật, Ngữ âm tiếng Việt: 22 initial consonants, the medial /w/, nuclei and finals, and
-the rule that a rime ending in p, t, c, ch carries only the tones sắc and nặng. The spelling (c/k/q, g/gh, ng/ngh, gi, qu,
-iê/yê) follows Quy định về chính tả of 1984 (240-QĐ) and Quyết định 1989/QĐ-BGDĐT of 2018. Rimes are named as written.
-Initial p, f, j, w, z, clusters such as bl, and finals such as k come with loans and foreign names only: refused.
+The inventory follows Đoàn Thiện Thuật, Ngữ âm tiếng Việt: 22 initial consonants, the medial /w/, nuclei, finals, and
+the rule that a rime ending in p, t, c, ch carries only the tones sắc and nặng. The spelling (c/k/q, g/gh, ng/ngh, gi,
+qu, iê/yê) follows Quy định về chính tả of 1984 (240-QĐ) and Quyết định 1989/QĐ-BGDĐT of 2018. Rimes are named as
+written. Initial p, f, j, w, z, clusters such as bl, and finals such as k come with loans and foreign names only: refused.
 """
 
 from __future__ import annotations
@@ -151,14 +151,18 @@ def _letters(word: str) -> tuple[str, list[tuple[int, str]]]:
 _LONGEST = 7
 
 
-@lru_cache(maxsize=1 << 15)
 def split(word: str) -> Syllable | None:
     """Return the parts of a syllable, whichever letter its tone was typed on, or None if it can be none.
 
     Case and Unicode spelling do not matter. ``giạ`` and ``gịa`` are two words (giạ thóc, giặt gịa): there alone the
     place of the tone tells the rimes a and ia apart.
     """
-    letters, tones = _letters(normalise(word).lower()) if len(word) <= 4 * _LONGEST else ("", [])
+    return _split(word) if len(word) <= 4 * _LONGEST else None
+
+
+@lru_cache(maxsize=1 << 15)
+def _split(word: str) -> Syllable | None:
+    letters, tones = _letters(normalise(word).lower())
     parts = _WRITTEN.get(letters)
     if parts is None or len(tones) > 1:
         return None
@@ -179,8 +183,8 @@ def is_syllable(word: str) -> bool:
 def spell(syllable: Syllable) -> str:
     """Return the syllable in small letters, its tone on the letter of the main vowel (QĐ 1989/QĐ-BGDĐT, Điều 8).
 
-    The main vowel is the one with a circumflex, breve or horn, of two the second; else the first of ia, ua, ưa; else what
-    follows the medial: ``hoà``, ``thuý``, ``được``, ``lụa``.
+    The main vowel is the one with a circumflex, breve or horn, of two the second; else the first of ia, ua, ưa; else
+    what follows the medial: ``hoà``, ``thuý``, ``được``, ``lụa``.
     """
     onset, rime, tone = syllable
     place = _tone_place(rime)

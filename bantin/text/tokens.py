@@ -1,4 +1,4 @@
-"""A text cut into tokens: words, numbers, and codes that stay whole, each with its keys and its place in the original."""
+"""A text cut into tokens: words, numbers, codes that stay whole; each with its keys and its place in the original."""
 
 from __future__ import annotations
 
@@ -40,9 +40,19 @@ _RUN = re.compile(
     rf"(?=[0-9{CAPITALS}n(+])(?:{WRITTEN_DATE}|{PHONE}|{YEARS}|{SPACED})"
     rf"|{WORD}(?:{_JOIN}{WORD}){{0,11}}(?:(?<=[0-9]) ?%)?"
 )
+
+
+class _Run(NamedTuple):
+    """What is known of a run: the keys of its first token; all its tokens, unless that one is the whole run."""
+
+    exact: str
+    folded: str
+    kind: Kind
+    tokens: tuple[Token, ...]
+
+
 # Longer runs than people write would fill the memory of what was seen.
 _LONGEST_REMEMBERED = 48
-_new = tuple.__new__
 
 
 def tokenise(text: str) -> list[Token]:
@@ -59,35 +69,45 @@ def tokenise(text: str) -> list[Token]:
 
 def _cut(text: str) -> list[Token]:
     tokens: list[Token] = []
-    add = tokens.append
+    add, new = tokens.append, tuple.__new__  # this loop is half the cost of indexing
     position = 0
     for match in _RUN.finditer(text):
         run = match[0]
-        start = match.start()
-        pieces = _remembered(run) if len(run) <= _LONGEST_REMEMBERED else _pieces(run)
-        for first, last, exact_key, folded_key, kind, step in pieces:
-            add(_new(Token, (start + first, start + last, exact_key, folded_key, kind, position + step)))
-        position += pieces[-1].position + 1
+        start, end = match.span()
+        key, bare, kind, several = _remembered(run) if end - start <= _LONGEST_REMEMBERED else _analysed(run)
+        if not several:
+            add(new(Token, (start, end, key, bare, kind, position)))
+            position += 1
+            continue
+        for first, last, key, bare, kind, step in several:
+            add(new(Token, (start + first, start + last, key, bare, kind, position + step)))
+        position += several[-1].position + 1
     return tokens
 
 
-def _pieces(run: str) -> tuple[Token, ...]:
+def _analysed(run: str) -> _Run:
+    tokens = _tokens(run)
+    first = tokens[0]
+    return _Run(first.exact, first.folded, first.kind, () if first.end == len(run) and len(tokens) == 1 else tokens)
+
+
+_remembered = lru_cache(maxsize=1 << 16)(_analysed)
+
+
+def _tokens(run: str) -> tuple[Token, ...]:
     """Return the tokens of one run, placed and numbered from its beginning."""
     pieces = [_piece(match[0], match.start(), position) for position, match in enumerate(WORDS.finditer(run))]
     found = code(run) if len(pieces) > 1 or run[0].isdecimal() or run[0] in "(+" else None
     if not found:
         return tuple(pieces)
     key, length = found
-    whole = Token(0, length, key, without_marks(key), Kind.CODE, 0)
-    return (whole, *_unglued(pieces, run))
+    return (Token(0, length, key, without_marks(key), Kind.CODE, 0), *_unglued(pieces, run))
 
 
 def _piece(word: str, start: int, position: int) -> Token:
-    if word.isascii() and word.isdecimal():
-        key = number(word)
-        return Token(start, start + len(word), key, key, Kind.NUMBER, position)
-    key = exact(word)
-    return Token(start, start + len(word), key, without_marks(key), Kind.WORD, position)
+    is_number = word.isascii() and word.isdecimal()
+    key = number(word) if is_number else exact(word)
+    return Token(start, start + len(word), key, without_marks(key), Kind.NUMBER if is_number else Kind.WORD, position)
 
 
 _GLUED = re.compile(r"[0-9]+|[^\W\d_]+(?:[0-9²³](?![0-9]))?")
@@ -98,6 +118,3 @@ def _unglued(pieces: list[Token], run: str) -> list[Token]:
     if len(pieces) > 1 or pieces[0].kind is Kind.NUMBER:
         return pieces
     return [_piece(match[0], match.start(), place) for place, match in enumerate(_GLUED.finditer(run))]
-
-
-_remembered = lru_cache(maxsize=1 << 17)(_pieces)

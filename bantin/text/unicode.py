@@ -123,8 +123,9 @@ def _latinised(run: list[str]) -> list[str]:
 def _chunk_edits(chunk: str, offset: int) -> Iterator[_Edit]:
     places = list(_clusters(chunk))
     parts: list[str] = []
-    for is_word, run in groupby((_apart(chunk[a:b]) for a, b in places), key=lambda one: one[:1].isalnum()):
-        parts.extend(_latinised(list(run)) if is_word else run)
+    for is_word, group in groupby((_apart(chunk[a:b]) for a, b in places), key=lambda one: one[:1].isalnum()):
+        run = list(group)
+        parts += _latinised(run) if is_word else run
     for (start, end), part in zip(places, parts, strict=True):
         whole = unicodedata.normalize("NFC", part)
         if whole != chunk[start:end]:
@@ -157,7 +158,7 @@ def _replaced(text: str) -> str:
 
 
 def is_normal(text: str) -> bool:
-    """Tell, quickly, whether ``normalise`` would leave ``text`` as it is; a few rare texts that it leaves give False."""
+    """Tell, fast, whether ``normalise`` leaves ``text`` as it is; of the rarer letters it says no without looking."""
     return text.isascii() or not (_ODD.search(text) or _CODE_DASH.search(text) or _MISPLACED_PAIR.search(text))
 
 
