@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
+from threading import Lock
 
 from bantin.images.picture import Picture, PictureFault
 from bantin.images.worker import Outcome, Task, serve
@@ -22,12 +23,18 @@ class WorkerStartError(RuntimeError):
 
 
 class Worker:
-    """One process, started when first needed and again after it was lost; ``memory`` in bytes."""
+    """One process, started when first needed and again after it was lost; ``memory`` in bytes.
+
+    It belongs to the one thread that runs its tasks; another may only ``kill`` it.
+    """
 
     def __init__(self, memory: int) -> None:
         self._memory = memory
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
+        # Around each start and each end of the process.
+        self._lock = Lock()
+        self._dismissed = False
 
     def run(self, task: Task) -> Outcome:
         """Return the outcome of ``task``: a fault where the process died over it or took longer than it may."""
@@ -43,23 +50,29 @@ class Worker:
         self.stop()
         return PictureFault("picture-timeout", {"seconds": task.settings.seconds})
 
+    def kill(self) -> None:
+        """End the process at once, from whatever thread, and let none be started any more.
+
+        A thread that waits for the process hears of its end; the connection is left to it, since one that is closed
+        under a reader may be another by the time it is read.
+        """
+        with self._lock:
+            self._dismissed = True
+            if self._process is not None:
+                self._process.kill()
+
     def stop(self) -> None:
-        """End the process at once; there may be none."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-        if self._connection is not None:
-            self._connection.close()
-        self._process = self._connection = None
+        """End the process at once and let go of it; there may be none."""
+        with self._lock:
+            if self._process is not None:
+                self._process.kill()
+                self._process.join()
+            if self._connection is not None:
+                self._connection.close()
+            self._process = self._connection = None
 
     def _start(self) -> Connection:
-        # The same on every system, and no lock or thread of this process is copied into a state it never leaves.
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, self._memory), daemon=True)
-        self._connection = ours
-        self._process.start()
-        theirs.close()
+        ours = self._spawn()
         try:
             ready = ours.poll(START_SECONDS)
             if ready:
@@ -69,6 +82,21 @@ class Worker:
             pass
         self.stop()
         raise WorkerStartError
+
+    def _spawn(self) -> Connection:
+        # The same on every system, and no lock or thread of this process is copied into a state it never leaves.
+        context = multiprocessing.get_context("spawn")
+        with self._lock:
+            if self._dismissed:
+                raise WorkerStartError
+            ours, theirs = context.Pipe()
+            process = context.Process(target=serve, args=(theirs, self._memory), daemon=True)
+            self._connection = ours
+            with theirs:
+                process.start()
+            # Only now: one that never started cannot be killed.
+            self._process = process
+            return ours
 
 
 def run(tasks: Sequence[Task], workers: int, memory: int, take: Take) -> None:
@@ -100,5 +128,8 @@ def run(tasks: Sequence[Task], workers: int, memory: int, take: Take) -> None:
     finally:
         threads.shutdown(wait=False, cancel_futures=True)
         for worker in crew:
-            worker.stop()
+            worker.kill()
+        # Each thread ends with its process; then nobody else holds the connections.
         threads.shutdown()
+        for worker in crew:
+            worker.stop()

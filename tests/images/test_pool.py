@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -91,6 +92,23 @@ def test_no_process_is_left_when_a_run_is_broken_off(save: Draw, tmp_path: Path,
     with pytest.raises(KeyboardInterrupt):
         run([hanging, task(save("a.jpg"), tmp_path, settings, "good")], 2, MEMORY, interrupt)
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+@pytest.mark.parametrize("delay", [0.0, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6])
+def test_a_run_may_be_broken_off_at_any_moment(delay: float, tmp_path: Path) -> None:
+    """While workers start, work, hang or are being replaced, the interrupt is what ends the run, and nothing else."""
+    slow = Hostile(time.sleep, 0.05)
+    brief = ImageSettings(widths=(48,), seconds=60)
+    tasks = [task(slow if number % 3 else Hostile(time.sleep, 60), tmp_path, brief) for number in range(12)]
+    before = threading.active_count()
+    timer = threading.Timer(delay, signal.pthread_kill, (threading.main_thread().ident, signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):  # noqa: PT012 - the interrupt may come before the run
+        timer.start()
+        run(tasks, 2, MEMORY, lambda *_: None)
+    timer.join()
+    assert multiprocessing.active_children() == []
+    assert threading.active_count() == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
