@@ -26,9 +26,7 @@ PHONE = (
 )
 YEARS = r"(?:1[89]|20)[0-9]{2} ?[-–—] ?(?:1[89]|20)[0-9]{2}(?![^\W_]|[-/][^\W_])"
 _SHORT = rf"[{CAPITALS}]{{2,8}}[a-z]?(?![^\W_])"
-SPACED = (
-    rf"(?:[0-9]{{1,5}}(?:/[0-9]{{4}})?[/-])?{_SHORT}(?:(?:/| ?[-–—] ?){_SHORT}){{1,9}}(?:/[0-9]{{4}})?(?![-/]?[^\W_])"
-)
+SPACED = rf"(?:[0-9]{{1,5}}(?:/[0-9]{{4}})?[/-])?{_SHORT}(?:(?:[/&]| ?[-–—] ?){_SHORT}){{1,9}}(?:/[0-9]{{4}})?(?![-/&]?[^\W_])"
 
 _NUMERIC_DATE = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -37,7 +35,7 @@ _PHONE = re.compile(PHONE)
 _AMOUNT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?( ?%)?")
 _ENGLISH_AMOUNT = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]+)(?:\.([0-9]{1,2}))?( ?%)?")
 _TIME = re.compile(r"([01]?[0-9]|2[0-4])(?:[hHgG]([0-5][0-9])?|:([0-5][0-9]))")
-_MEASURE = re.compile(r"[0-9]+[^\W\d_]+[0-9²³]?")
+_MEASURE = re.compile(r"([0-9.,]*[0-9])([^\W\d_]+[0-9²³]?)")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 _HOST = re.compile(
     r"(?:[a-z0-9-]+\.)+(?:vn|com|net|org|edu|gov|info|biz|asia|int|eu|io|me|tv|app|dev|uk|us|fr|de|jp|cn|kr|sg|au)(?=/|$)",
@@ -105,8 +103,11 @@ def _time(run: str) -> str | None:
 
 
 def _measure(run: str) -> str | None:
-    """Return the key of a number glued to its unit or letter: ``5kg``, ``100m2``, ``12A``."""
-    return exact(run) if _MEASURE.fullmatch(run) else None
+    """Return the key of a number glued to its unit or letter: ``5kg``, ``2.000m2``, ``12A``."""
+    if not (found := _MEASURE.fullmatch(run)):
+        return None
+    amount, unit = found.groups()
+    return (_amount(amount) or amount) + exact(unit)
 
 
 def _email(run: str) -> str | None:

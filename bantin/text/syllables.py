@@ -3,7 +3,7 @@
 The inventory follows Đoàn Thiện Thuật, Ngữ âm tiếng Việt: 22 initial consonants, the medial /w/, nuclei, finals, and
 the rule that a rime ending in p, t, c, ch carries only the tones sắc and nặng. The spelling (c/k/q, g/gh, ng/ngh, gi,
 qu, iê/yê) follows Quy định về chính tả of 1984 (240-QĐ) and Quyết định 1989/QĐ-BGDĐT of 2018. Rimes are named as
-written. Initial p, f, j, w, z, clusters such as bl, and finals such as k come with loans and foreign names only: refused.
+written. Initial p, f, j, w, z, clusters such as bl, finals such as k come only with loans and foreign names: refused.
 """
 
 from __future__ import annotations

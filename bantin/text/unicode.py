@@ -21,6 +21,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 # Everything the rules below leave as it is, whatever stands beside it; text made of nothing else is done at once.
@@ -120,25 +121,31 @@ def _latinised(run: list[str]) -> list[str]:
     return run
 
 
-def _chunk_edits(chunk: str, offset: int) -> Iterator[_Edit]:
+def _chunk_edits(chunk: str) -> tuple[_Edit, ...]:
+    """Return what changes in a stretch without spaces, places counted from its beginning."""
     places = list(_clusters(chunk))
     parts: list[str] = []
     for is_word, group in groupby((_apart(chunk[a:b]) for a, b in places), key=lambda one: one[:1].isalnum()):
         run = list(group)
         parts += _latinised(run) if is_word else run
-    for (start, end), part in zip(places, parts, strict=True):
-        whole = unicodedata.normalize("NFC", part)
-        if whole != chunk[start:end]:
-            yield offset + start, offset + end, whole
+    composed = (unicodedata.normalize("NFC", part) for part in parts)
+    changes = zip(places, composed, strict=True)
+    return tuple((start, end, whole) for (start, end), whole in changes if whole != chunk[start:end])
+
+
+# Decomposed text says the same syllables again and again; longer stretches are not remembered.
+_LONGEST_REMEMBERED = 32
+_remembered = lru_cache(maxsize=1 << 14)(_chunk_edits)
 
 
 def _edits(text: str) -> list[_Edit]:
-    return [
-        edit
-        for match in _CHUNK.finditer(text)
-        if _ODD.search(match[0])
-        for edit in _chunk_edits(match[0], match.start())
-    ]
+    edits: list[_Edit] = []
+    for match in _CHUNK.finditer(text):
+        chunk, offset = match[0], match.start()
+        if _ODD.search(chunk):
+            changes = _remembered(chunk) if len(chunk) <= _LONGEST_REMEMBERED else _chunk_edits(chunk)
+            edits += [(offset + start, offset + end, whole) for start, end, whole in changes]
+    return edits
 
 
 def _applied(text: str, edits: list[_Edit]) -> str:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 import time
 import unicodedata
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -112,3 +114,15 @@ def test_a_long_hostile_text_is_done_in_time(piece: str) -> None:
     began = time.process_time()
     tokenise(piece * (300_000 // len(piece)))
     assert time.process_time() - began < 15
+
+
+@pytest.mark.real_data
+def test_real_news_has_the_same_tokens_decomposed(real_data: Path) -> None:
+    """Real articles give the same keys in NFD, and the same words are cut out of them."""
+    lines = (real_data / "news" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in lines[::6]:
+        text = unicodedata.normalize("NFC", json.loads(line).get("body") or "")
+        apart = unicodedata.normalize("NFD", text)
+        for one, other in zip(tokenise(text), tokenise(apart), strict=True):
+            assert one[2:] == other[2:]
+            assert unicodedata.normalize("NFD", text[one.start : one.end]) == apart[other.start : other.end]
