@@ -20,6 +20,7 @@ COMMANDS = {
     "import": "importing",
     "test": "testing",
     "check": "check",
+    "evaluate": "evaluate",
     "clean": "clean",
     "lock": "lock",
 }

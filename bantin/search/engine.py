@@ -1,0 +1,210 @@
+"""One question to all segments, one answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bantin.html import Markup
+from bantin.search import phrases, ranking
+from bantin.search.expansion import Expansion, expand
+from bantin.search.keys import exact_key, folded_key
+from bantin.search.query import Query, parse, plain_name
+from bantin.search.segment import Segment
+from bantin.search.snippets import Sought, show
+from bantin.text.tokens import Kind
+
+PAGE = 10
+LAST_PAGE = 100
+# What scores less than this share of the best is no result: it has the least of the words asked for in common.
+FAINT = 0.15
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: title and passage are HTML with the words found in ``<mark>``; ``record`` is what was stored."""
+
+    id: str
+    title: Markup
+    passage: Markup
+    score: float
+    record: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The results of one page, how many there are in all, and what was done to find them.
+
+    ``recovered`` are words typed with an input method's keys left in, as (typed, meant); ``expansions`` what was looked
+    for besides. ``categories`` and ``years`` count all results. ``touched`` is how many postings were added up.
+    """
+
+    query: Query
+    hits: tuple[Hit, ...]
+    total: int
+    expansions: tuple[Expansion, ...] = ()
+    categories: tuple[tuple[str, int], ...] = ()
+    years: tuple[tuple[int, int], ...] = ()
+    touched: int = 0
+
+
+class Place(NamedTuple):
+    """Where a document lies, in the order of results: first the highest score, the newest, the lowest id."""
+
+    score: float
+    date: int
+    id: str
+    segment: int
+    number: int
+
+
+class Engine:
+    """Answers questions from segments, the earliest first.
+
+    A document of a later segment replaces that of the same id in an earlier one, and what a later segment calls removed
+    is gone from those before it. Nothing is changed by asking: one engine serves any number of threads.
+    """
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = tuple(segments)
+        self._alive = _alive(self._segments)
+
+    def search(self, question: str, *, page: int = 1, by_date: bool = False) -> Answer:
+        """Return page ``page`` (from 1) of the results, the best first, or the newest where ``by_date``."""
+        query = parse(question)
+        if query.is_empty:
+            return Answer(query, (), 0)
+        expansions = expand(query)
+        terms = ranking.merge(_terms(query, expansions))
+        planned = ranking.plan(self._segments, terms)
+        scored = self._scored(query, planned, searched=bool(terms))
+        count = PAGE * max(1, min(page, LAST_PAGE))
+        places = self._best(scored, count, by_date=by_date)[count - PAGE :]
+        sought = self._sought(query, expansions)
+        return Answer(
+            query,
+            tuple(self._hit(place, sought) for place in places),
+            sum(int(np.count_nonzero(one)) for one in scored),
+            expansions,
+            *self._facets(scored),
+            planned.touched,
+        )
+
+    def rank(self, question: str, count: int = PAGE) -> list[tuple[str, float]]:
+        """Return the ids and scores of the best ``count`` results, without anything to show."""
+        query = parse(question)
+        terms = ranking.merge(_terms(query, expand(query)))
+        planned = ranking.plan(self._segments, terms)
+        scored = self._scored(query, planned, searched=bool(terms))
+        return [(place.id, place.score) for place in self._best(scored, count, by_date=False)]
+
+    def _scored(self, query: Query, planned: ranking.Plan, *, searched: bool) -> list[ranking.Scores]:
+        """Return the scores of all documents of each segment, 0 for those that are no result."""
+        scored = [self._score(query, at, planned, searched=searched) for at in range(len(self._segments))]
+        best = max((float(scores.max()) for scores in scored if len(scores)), default=0.0)
+        for scores in scored:
+            scores[scores < FAINT * best] = 0
+        return scored
+
+    def _score(self, query: Query, at: int, planned: ranking.Plan, *, searched: bool) -> ranking.Scores:
+        """Return the scores of one segment's documents, 0 for those that filters leave out."""
+        segment, alive = self._segments[at], self._alive[at]
+        scores = (
+            ranking.score(segment, planned.rows[at], planned.weights) if searched else np.ones(len(segment), np.float32)
+        )
+        if alive is not None:
+            scores[~alive] = 0
+        for phrase in query.phrases:
+            kept = np.zeros(len(segment), bool)
+            kept[phrases.holding(segment, phrase)] = True
+            scores[~kept] = 0
+        for run in query.excluded:
+            scores[phrases.holding(segment, run)] = 0
+        if query.category:
+            wanted = [query.category in map(plain_name, category) for category in segment.categories]
+            scores[~np.array(wanted, bool)[segment.sections]] = 0
+        if query.since:
+            scores[segment.dates < query.since.timestamp()] = 0
+        if query.until:
+            scores[segment.dates >= query.until.timestamp()] = 0
+        return scores
+
+    def _best(self, scored: Sequence[ranking.Scores], count: int, *, by_date: bool) -> list[Place]:
+        places = []
+        for at, (segment, scores) in enumerate(zip(self._segments, scored, strict=True)):
+            numbers = np.flatnonzero(scores)[:count].tolist() if by_date else ranking.best(scores, count)
+            places += [
+                Place(float(scores[number]), int(segment.dates[number]), segment.ids[number], at, number)
+                for number in numbers
+            ]
+        if by_date:
+            return nsmallest(count, places, key=lambda one: (-one.date, one.id))
+        return nsmallest(count, places, key=lambda one: (-one.score, -one.date, one.id))
+
+    def _facets(
+        self, scored: Sequence[ranking.Scores]
+    ) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[int, int], ...]]:
+        """Return how many results each category and each year has, the largest category and the latest year first."""
+        categories: Counter[str] = Counter()
+        years: Counter[int] = Counter()
+        for segment, scores in zip(self._segments, scored, strict=True):
+            found = scores > 0
+            for number, count in enumerate(np.bincount(segment.sections[found]).tolist()):
+                categories[segment.categories[number][1]] += count
+            values = segment.years[found]
+            for year, count in enumerate(np.bincount(values).tolist()):
+                years[year] += count
+        return (
+            tuple(sorted((+categories).items(), key=lambda item: (-item[1], item[0]))),
+            tuple(sorted(((year, count) for year, count in (+years).items() if year), reverse=True)),
+        )
+
+    def _sought(self, query: Query, expansions: Sequence[Expansion]) -> list[Sought]:
+        """Return the words to mark, once each, with their rarity."""
+        runs = [*query.runs, *(expansion.words for expansion in expansions)]
+        words = dict.fromkeys(word for run in runs for word in run if word.kind is not Kind.CODE)
+        keys = np.array([folded_key(word.folded) for word in words], np.uint64)
+        total = sum(map(len, self._segments))
+        counts = [0] * len(keys)
+        for segment in self._segments:
+            for at, row in enumerate(segment.rows(keys)):
+                counts[at] += len(segment.posting(row).documents)
+        return [
+            Sought(exact_key(word.exact) if query.is_marked else 0, int(key), ranking.rarity(total, count))
+            for word, key, count in zip(words, keys, counts, strict=True)
+        ]
+
+    def _hit(self, place: Place, sought: Sequence[Sought]) -> Hit:
+        segment = self._segments[place.segment]
+        shown = show(segment, place.number, sought)
+        return Hit(place.id, shown.title, shown.passage, place.score, segment.record(place.number))
+
+
+def _terms(query: Query, expansions: Sequence[Expansion]) -> list[ranking.Term]:
+    terms = [term for run in query.runs for term in ranking.terms_of(run, marked=query.is_marked)]
+    for expansion in expansions:
+        terms += ranking.terms_of(expansion.words, marked=query.is_marked, scale=expansion.scale)
+    return terms
+
+
+def _alive(segments: Sequence[Segment]) -> tuple[Mask | None, ...]:
+    """Return for each segment which documents are not replaced or removed since; None where all stand."""
+    masks: list[Mask | None] = []
+    gone: set[str] = set()
+    for segment in reversed(segments):
+        dead = [number for number, id in enumerate(segment.ids) if id in gone] if gone else []
+        mask = None
+        if dead:
+            mask = np.ones(len(segment), bool)
+            mask[dead] = False
+        masks.append(mask)
+        gone.update(segment.ids, segment.removed)
+    return tuple(reversed(masks))

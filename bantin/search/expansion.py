@@ -1,0 +1,50 @@
+"""Abbreviations both ways: who asks for GPMB finds giải phóng mặt bằng, and the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from bantin.search.query import Query, Run, words_of
+from bantin.text.abbreviations import expansions, find_phrases
+from bantin.text.tokens import Kind
+
+# More are not looked for: each adds words to the question.
+MOST_EXPANSIONS = 8
+# What the words of a long form weigh together with their pairs is then a little less than the short word typed.
+_LONG = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What is looked for besides what was typed.
+
+    ``scale`` is what one of its words weighs: those of a long form share what the one short word would have.
+    """
+
+    typed: str
+    meant: str
+    words: Run
+    scale: float
+
+
+def expand(query: Query) -> tuple[Expansion, ...]:
+    """Return what the abbreviations in a question stand for, and the abbreviations of what is written out in it.
+
+    Of an abbreviation with several readings none is taken: which of them was meant is for the reader to say.
+    """
+    found = (expansion for run in query.runs for expansion in _expansions(run))
+    unique = {expansion.meant: expansion for expansion in found}
+    return tuple(islice(unique.values(), MOST_EXPANSIONS))
+
+
+def _expansions(run: Run) -> Iterator[Expansion]:
+    for word in run:
+        for reading in expansions(word.exact):
+            if not reading.ambiguous:
+                words = words_of(reading.long)
+                yield Expansion(reading.short, reading.long, words, _LONG / len(words))
+    parts = [word.exact for word in run if word.kind is not Kind.CODE]
+    for phrase in find_phrases(parts):
+        yield Expansion(" ".join(parts[phrase.start : phrase.end]), phrase.short, words_of(phrase.short), 1.0)

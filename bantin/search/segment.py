@@ -1,0 +1,96 @@
+"""A segment: some thousand documents as immutable arrays, that never change once they are made."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bantin.search.keys import Keys
+
+# The documents of a segment are numbered in 16 bits.
+MOST_DOCUMENTS = 16_384
+# A stored impact is a share of the highest that there can be, in steps of one 255th.
+IMPACT_STEPS = 255
+
+Array = NDArray[Any]
+
+
+class Posting(NamedTuple):
+    """In which documents of a segment a key occurs, and its impact on each (0 to IMPACT_STEPS)."""
+
+    documents: NDArray[np.uint16]
+    impacts: NDArray[np.uint8]
+
+
+NOWHERE = Posting(np.empty(0, np.uint16), np.empty(0, np.uint8))
+
+
+@dataclass(frozen=True, eq=False)
+class Segment:
+    """The arrays of one segment; documents are numbered from the newest to the oldest, equal dates by id.
+
+    ``keys`` is sorted; the postings of ``keys[i]`` are ``documents`` and ``impacts`` from ``starts[i]`` to
+    ``starts[i + 1]``. ``words`` holds every word of every document in order, as rows of ``word_exact`` and
+    ``word_folded``; row 0 stands after each field. ``places`` counts characters from the beginning of the document's
+    page text, ``spans`` the characters of a word (255 at most).
+    """
+
+    keys: Keys
+    starts: NDArray[np.uint32]
+    documents: NDArray[np.uint16]
+    impacts: NDArray[np.uint8]
+    word_exact: Keys
+    word_folded: Keys
+    words: NDArray[np.uint32]
+    places: NDArray[np.uint32]
+    spans: NDArray[np.uint8]
+    word_starts: NDArray[np.uint32]
+    text: NDArray[np.uint8]
+    text_starts: NDArray[np.uint64]
+    title_ends: NDArray[np.uint32]
+    lead_starts: NDArray[np.uint32]
+    records: NDArray[np.uint8]
+    record_starts: NDArray[np.uint64]
+    dates: NDArray[np.int64]
+    years: NDArray[np.int16]
+    sections: NDArray[np.uint16]
+    # Not arrays: the ids in order, the categories as (section, name), and the ids that are gone since earlier segments.
+    ids: tuple[str, ...]
+    categories: tuple[tuple[str, str], ...]
+    removed: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def rows(self, keys: Keys) -> list[int]:
+        """Return the row of each key, -1 for a key that no document holds."""
+        found = np.searchsorted(self.keys, keys)
+        last = len(self.keys) - 1
+        if last < 0:
+            return [-1] * len(keys)
+        held = self.keys[np.minimum(found, last)] == keys
+        return [row if here else -1 for row, here in zip(found.tolist(), held.tolist(), strict=True)]
+
+    def posting(self, row: int) -> Posting:
+        """Return the posting of a row as ``rows`` gave it."""
+        if row < 0:
+            return NOWHERE
+        start, end = self.starts[row], self.starts[row + 1]
+        return Posting(self.documents[start:end], self.impacts[start:end])
+
+    def page_text(self, number: int) -> str:
+        """Return the text of a document, all fields in a row, as ``places`` counts it."""
+        return _slice(self.text, self.text_starts, number).decode("utf-8", "replace")
+
+    def record(self, number: int) -> dict[str, Any]:
+        """Return what a result shows of a document besides its text."""
+        record: dict[str, Any] = json.loads(_slice(self.records, self.record_starts, number))
+        return record
+
+
+def _slice(blob: NDArray[np.uint8], starts: NDArray[np.uint64], number: int) -> bytes:
+    return blob[int(starts[number]) : int(starts[number + 1])].tobytes()

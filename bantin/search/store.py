@@ -1,0 +1,74 @@
+"""Segments on disk: one folder each, one file an array, mapped into memory and not read.
+
+The list of all files with their sizes is written last: a folder without it, or with a file of another size, is the work
+of a run that was killed, or damaged, and is never used.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bantin import files
+from bantin.messages import text
+from bantin.search.segment import Array, Segment
+
+# Of the layout of the files and the meaning of what is in them; another number is not read.
+FORMAT = 1
+LIST = "segment.json"
+_LISTS = ("ids", "categories", "removed")
+_ARRAYS = tuple(field.name for field in fields(Segment) if field.name not in _LISTS)
+
+
+class DamagedIndexError(Exception):
+    """A folder that holds no whole segment of our format; the text is for the person who looks after the site."""
+
+
+def save(segment: Segment, folder: Path) -> None:
+    """Write the segment into an empty or new folder; raises OSError."""
+    sizes = {}
+    for name in _ARRAYS:
+        stream = io.BytesIO()
+        np.save(stream, getattr(segment, name), allow_pickle=False)
+        files.write_bytes(folder / f"{name}.npy", stream.getbuffer().tobytes())
+        sizes[name] = stream.tell()
+    listed = {"format": FORMAT, "sizes": sizes} | {name: getattr(segment, name) for name in _LISTS}
+    files.write_text(folder / LIST, json.dumps(listed, ensure_ascii=False))
+
+
+def load(folder: Path) -> Segment:
+    """Return the segment in the folder, its arrays mapped; raises DamagedIndexError where there is no whole one."""
+    try:
+        listed = json.loads((folder / LIST).read_text(encoding="utf-8"))
+        if listed["format"] != FORMAT:
+            raise DamagedIndexError(text("search.other-format", path=folder, found=listed["format"], needed=FORMAT))
+        arrays: dict[str, Any] = {name: _load(folder / f"{name}.npy", listed["sizes"][name]) for name in _ARRAYS}
+        return Segment(
+            **arrays,
+            ids=tuple(listed["ids"]),
+            categories=tuple((section, name) for section, name in listed["categories"]),
+            removed=tuple(listed["removed"]),
+        )
+    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+        raise DamagedIndexError(text("search.damaged", path=folder, reason=error)) from error
+
+
+def _load(path: Path, size: int) -> Array:
+    if path.stat().st_size != size:
+        raise ValueError(text("search.other-size", name=path.name))
+    header = np.load(path, mmap_mode="r") if _has_items(path) else np.load(path)
+    # The plain view: slices of a memmap are memmaps, each ten times as dear to make.
+    return np.asarray(header)
+
+
+def _has_items(path: Path) -> bool:
+    # An array of no items cannot be mapped.
+    with path.open("rb") as stream:
+        np.lib.format.read_magic(stream)
+        shape, *_ = np.lib.format.read_array_header_1_0(stream)
+    return all(shape)
