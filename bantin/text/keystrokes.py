@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from bantin.text.abbreviations import expansions
 from bantin.text.input_method import (
     BREVE,
     CIRCUMFLEX,
@@ -34,8 +35,16 @@ FOREIGN_WORDS = Path(__file__).with_name("foreign_words.toml")
 
 _KEYS = re.compile(r"(?<![^\W_])[A-Za-z][0-9A-Za-z]+(?![^\W_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
-# Addresses and the numbers of documents, which hold no words: 316/KL-STNMT, 1-2021, a@b.vn, hanoi.gov.vn.
-_CODE = re.compile(r"[@\\_]|://|\.\w|\d-|-\d|\d\S*/|/\S*\d")
+# Addresses and the numbers of documents hold no words: a@b.vn, hanoi.gov.vn, 1-2021; 316/KL-STNMT by the slash.
+_CODE = re.compile(r"[@\\_]|://|\.\w|\d-|-\d")
+_DIGIT = re.compile(r"\d")
+# How people write capitals, "DDuowngf" among them; names such as HoSE and MoMo are otherwise.
+_CASE = re.compile(r"[A-Z]?[a-z0-9]*|([A-Z])\1[a-z0-9]*|[A-Z0-9]*")
+_NEVER_ENGLISH = re.compile(r"dd|aa|uw|[fj]$")
+_DIGIT_INSIDE = re.compile(r"\d[A-Za-z]")
+_STROKE_KEYS = re.compile(r"(?i)dd|d9")
+# TDĐKXDĐSVH and a key or two.
+_LONGEST_SHORT = 14
 _SHAPES = {CIRCUMFLEX, BREVE, HORN, STROKE}
 _VNI_KEYS = {mark: key for key, mark in (*VNI_SHAPES.items(), *VNI_TONES.items())}
 _TELEX_TONE_KEYS = {tone: key for key, tone in TELEX_TONES.items()}
@@ -73,45 +82,65 @@ class _Reading:
     is_vni: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of the data file: never keys; keys only in a text of keys; followed by numbers."""
+
+    always: frozenset[str]
+    alone: frozenset[str]
+    numbered: frozenset[str]
+
+
 @cache
-def _foreign_words() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that are never read as keys, and those that are only in a text of keys."""
+def _words() -> _Words:
     with FOREIGN_WORDS.open("rb") as stream:
-        tables = tomllib.load(stream)
-    return frozenset(tables["always"].split()), frozenset(tables["alone"].split())
+        return _Words(**{name: frozenset(words.split()) for name, words in tomllib.load(stream).items()})
 
 
 def undo(keys: str) -> str | None:
     """Return the syllable an input method makes of these keys, whatever else they may mean; None if it makes none.
 
-    Old-style tone placement; letters keep their case.
+    An abbreviation with đ that is listed will do as well. Old-style tone placement; letters keep their case.
     """
     syllable = type_keys(keys)
-    if not syllable or not syllable.keys:
-        return None
-    spelt = syllable.spelt()
-    return spelt if spelt != keys and is_syllable(spelt) else None
+    spelt = syllable.spelt() if syllable and syllable.keys else keys
+    if spelt != keys and is_syllable(spelt):
+        return spelt
+    # "hddnd" is no syllable but HĐND.
+    short = _STROKE_KEYS.sub(lambda found: "đ" if found[0].islower() else "Đ", keys)
+    return short if short != keys and len(keys) <= _LONGEST_SHORT and expansions(short) else None
 
 
-def _vni_certainty(keys: list[str]) -> Certainty:
-    """Judge the keys of VNI: one tone, or a tone before a mark, is as likely a number put to a word (lop1, to16)."""
-    return Certainty.SURE if keys[0] in _SHAPES else Certainty.DOUBTFUL
+def _vni_certainty(word: str, keys: list[str]) -> Certainty:
+    """Judge the keys of VNI: a tone at the end of a word may be its number (lop1), as may a tone and a mark (to16)."""
+    if keys[:1] == [STROKE] or _DIGIT_INSIDE.search(word) or (keys and keys[0] in _SHAPES):
+        return Certainty.SURE
+    is_number = len(keys) > 1 or word[:-1].lower() in _words().numbered or not word.islower()
+    return Certainty.DOUBTFUL if is_number or len(word) == 2 else Certainty.LIKELY
 
 
-def _certainty(word: str) -> Certainty | None:
-    """Judge a word that an input method makes a syllable of; None if it is to be left alone."""
-    always, alone = _foreign_words()
+def _telex_certainty(word: str, keys: list[str]) -> Certainty:
+    if word.lower() in _words().alone or (len(keys) < 2 and (word.isupper() or len(word) == 2)):
+        return Certainty.DOUBTFUL
+    return Certainty.SURE if len(keys) > 1 or _NEVER_ENGLISH.search(word.lower()) else Certainty.LIKELY
+
+
+def _judged(word: str) -> tuple[str, Certainty | None]:
+    """Return what the keys type and how sure it is that they are keys; None if the word is to be left alone."""
+    meant = undo(word)
     lower = word.lower()
-    # A syllable with oo, as in "coong", is far more often the keys of ô.
-    if lower in always or ("oo" not in lower and is_syllable(lower)):
-        return None
+    if not meant or lower in _words().always or not _CASE.fullmatch(word):
+        return word, None
+    # A syllable with oo is far more often the keys of ô ("coong") than a loan ("xoong", whose keys are "xooong").
+    is_loan = meant.isascii() and meant.lower() in _words().alone
+    if not is_loan and (meant.isascii() or ("oo" not in lower and is_syllable(lower))):
+        return word, None
+    if not is_syllable(meant) and not is_loan:
+        # An abbreviation.
+        return meant, Certainty.LIKELY
     syllable = type_keys(word)
     keys = syllable.keys if syllable else []
-    if not word.isalpha():
-        return _vni_certainty(keys)
-    if lower in alone or (len(keys) == 1 and (word.isupper() or len(word) == 2)):
-        return Certainty.DOUBTFUL
-    return Certainty.SURE if len(keys) > 1 else Certainty.LIKELY
+    return meant, _telex_certainty(word, keys) if word.isalpha() else _vni_certainty(word, keys)
 
 
 def recover(word: str) -> str | None:
@@ -119,20 +148,17 @@ def recover(word: str) -> str | None:
 
     What may as well be a foreign word, an abbreviation or a number is left: ``test``, ``VAR``, ``lop1``.
     """
-    meant = undo(word)
-    certainty = _certainty(word) if meant else None
+    meant, certainty = _judged(word)
     return meant if certainty is not None and certainty >= Certainty.LIKELY else None
 
 
 def _readings(text: str) -> Iterator[_Reading]:
     for chunk in re.finditer(r"\S+", text):
-        # What closes a sentence is no part of a code: "ddaats." but "bantin.vn".
-        if _CODE.search(chunk[0]):
+        if _CODE.search(chunk[0]) or ("/" in chunk[0] and _DIGIT.search(chunk[0])):
             continue
         for found in _KEYS.finditer(text, *chunk.span()):
-            meant = undo(found[0])
-            certainty = _certainty(found[0]) if meant else None
-            if meant and certainty is not None:
+            meant, certainty = _judged(found[0])
+            if certainty is not None:
                 yield _Reading(Change(*found.span(), found[0], meant), certainty, not found[0].isalpha())
 
 
