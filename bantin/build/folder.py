@@ -14,6 +14,8 @@ from bantin.messages import text
 MARKER = ".ban-tin"
 # An absolute path; on Windows also a backslash, which parts folders, and a drive.
 _ELSEWHERE = re.compile(r"^/|\\|^[A-Za-z]:")
+# What a build leaves that is killed while it writes a file.
+_LEFTOVER = re.compile(r"\..+\.tmp")
 
 
 class FolderError(RuntimeError):
@@ -31,7 +33,7 @@ class OutputFolder:
         self._folders: set[str] = set()
         if (root / MARKER).is_file():
             return
-        if root.is_dir() and any(root.iterdir()):
+        if root.is_dir() and not all(_LEFTOVER.fullmatch(one.name) for one in root.iterdir()):
             raise FolderError(text("build.folder-foreign", path=root))
         files.write_bytes(root / MARKER, b"")
 

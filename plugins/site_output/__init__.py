@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
+from bantin.build.turn import take_turn
 from site_output.ending import finish
 from site_output.generator import FilesGenerator
 from site_output.writer import SiteWriter
+
+
+def wait_for_turn(pelican: Any) -> None:
+    """Keep builds into one folder apart, from before anything is read until the process ends."""
+    turn = take_turn(Path(pelican.output_path), Path(pelican.settings["STATE_PATH"]))
+    atexit.register(turn.close)
 
 
 def prepare_writer(generators: Any) -> None:
@@ -28,6 +37,7 @@ def give_generator(_pelican: Any) -> type:
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.initialized.connect(wait_for_turn)
     signals.all_generators_finalized.connect(prepare_writer)
     signals.get_writer.connect(give_writer)
     signals.get_generators.connect(give_generator)

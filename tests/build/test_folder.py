@@ -45,6 +45,17 @@ def test_a_missing_an_empty_and_an_own_folder_are_taken(tmp_path: Path) -> None:
     assert left(tmp_path / "output") == {"a.html", "b.html"}
 
 
+def test_what_a_killed_build_left_goes_with_the_next(tmp_path: Path) -> None:
+    """A build killed over its first file, or a later one, leaves nothing that stops the next or stays in the site."""
+    (tmp_path / f".{MARKER}.x1.tmp").write_bytes(b"")
+    put(OutputFolder(tmp_path), "a/b.html")
+    (tmp_path / "a" / ".b.html.x2.tmp").write_bytes(b"<p")
+    folder = OutputFolder(tmp_path)
+    put(folder, "a/b.html")
+    folder.remove_orphans()
+    assert left(tmp_path) == {"a/b.html"}
+
+
 @pytest.mark.parametrize(
     "path", ["", ".", "/etc/passwd", "../a", "a/../../b", "a/..", "..", "a\\..\\..\\b", "C:/a", "c:a", "\\\\host\\a"]
 )
