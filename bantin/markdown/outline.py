@@ -60,12 +60,24 @@ def _take_duties(blocks: list[str]) -> str:
     """Take the blocks that are duties off the list and return them as one tight block of Markdown."""
     duties: list[str] = []
     while blocks and (DUTY.match(blocks[0]) or SUBDUTY.match(blocks[0])):
-        block, *others = NEXT_HEAD.split(blocks.pop(0), maxsplit=1)
+        block, *others = NEXT_HEAD.split(blocks.pop(0))
         duties.append(SUBDUTY.sub("    + ", TIGHT_DUTY.sub("- ", block)))
         if others:
-            blocks.insert(0, others[0])
+            blocks[0:0] = _heads_apart(others)
             break
     return "\n".join(duties)
+
+
+def _heads_apart(items: list[str]) -> list[str]:
+    """Return starred lines as blocks: each head with its duties one, and all from the first that is no head the last.
+
+    Put back as one block, the rest of a long outline would be read again after each head.
+    """
+    for number, item in enumerate(items):
+        head = HEAD.match(item)
+        if head is None or not DUTY.match(item, head.end()):
+            return [*items[:number], "\n".join(items[number:])]
+    return items
 
 
 class ColonProcessor(BlockProcessor):

@@ -10,12 +10,14 @@ from collections import defaultdict, deque
 from html import unescape
 from pathlib import PurePosixPath
 
+from bantin.markdown.sanitise import allowed_address
 from bantin.report import Position
 
 # Lengths are bounded, so that a source full of unclosed brackets stays linear.
 _ADDRESS = re.compile(
-    r"""!?\[[^\[\]]{0,500}\]\(\s{0,9}<?(?P<inline>[^\s<>)"]{1,2000})"""
+    r"""!?\[[^\[\]]{0,500}\]\(\s{0,9}<?(?P<inline>[^\s<>)"]{0,2000})"""
     r"""|<(?:img|a)\b[^<>]{0,500}?\b(?:src|href)\s{0,9}=\s{0,9}["']?(?P<raw>[^\s<>"']{1,2000})"""
+    r"""|<img\b"""
     r"""|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]{0,9}<?(?P<reference>[^\s<>]{1,2000})""",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -32,7 +34,10 @@ class Places:
         self._counted = (0, 0)
 
     def take(self, address: str) -> Position:
-        """Return the next place of an address, the last again when all are taken, or the start of the body."""
+        """Return the next place of an address, the last again when all are taken, or the start of the body.
+
+        The empty address means the pictures whose address the sanitiser refuses, or that have none.
+        """
         if self._offsets is None:
             self._offsets = self._read()
         offsets = self._offsets.get(address)
@@ -40,11 +45,18 @@ class Places:
             return Position(self._path, self._first_line)
         return self._position(offsets.popleft() if len(offsets) > 1 else offsets[0])
 
+    def find(self, text: str) -> Position:
+        """Return where a text begins: its first line as far as it stands in the source, else the start of the body."""
+        offset = self._source.find(text.strip().partition("\n")[0][:200])
+        return self._position(offset) if offset > 0 else Position(self._path, self._first_line)
+
     def _read(self) -> dict[str, deque[int]]:
         offsets: dict[str, deque[int]] = defaultdict(deque)
         for match in _ADDRESS.finditer(self._source):
-            written = match["inline"] or match["raw"] or match["reference"]
-            offsets[unescape(written)].append(match.start())
+            written = unescape(match["inline"] or match["raw"] or match["reference"] or "")
+            is_picture = match[0].startswith("!") or match[0][:4].lower() == "<img"
+            kept = not is_picture or allowed_address("img", written)
+            offsets[written if kept else ""].append(match.start())
         return offsets
 
     def _position(self, offset: int) -> Position:

@@ -13,46 +13,47 @@ from pathlib import PurePosixPath
 from threading import Lock
 
 from markdown import Markdown
-from markdown.extensions.footnotes import FootnoteExtension
 
+from bantin.html import first_words
 from bantin.markdown.body import Body
+from bantin.markdown.bounds import MOST_BLOCKS, BoundsExtension, as_typed
 from bantin.markdown.figures import place_figures
 from bantin.markdown.headings import relevel
 from bantin.markdown.links import Links, resolve_links
+from bantin.markdown.notes import NoteExtension
 from bantin.markdown.outline import OutlineExtension
 from bantin.markdown.pictures import Pictures
 from bantin.markdown.places import Places
 from bantin.markdown.sanitise import sanitise
-from bantin.markdown.tables import AlignmentExtension, frame
+from bantin.markdown.tables import ScrollingTableExtension, frame
 from bantin.markdown.videos import link_videos
-from bantin.messages import text
+from bantin.report import Diagnostic, Severity, diagnose
 
 _EMPTY = re.compile(r"<p>\s*</p>\s*")
-_BETWEEN_BLOCKS = re.compile(r"(\n[ \t]*\n)")
-# python-markdown looks for the end of a link from every bracket on, so many in one paragraph would take minutes.
-MOST_BRACKETS = 500
 # The instance holds state while it converts.
 _CONVERTING = Lock()
 
 
 @cache
-def _markdown() -> Markdown:
-    """Return the one instance of this process: making one takes longer than converting an article."""
-    footnotes = FootnoteExtension(SEPARATOR="-", BACKLINK_TITLE=text("markdown.footnote-back"))
-    ours = [OutlineExtension(), AlignmentExtension()]
-    return Markdown(extensions=["tables", footnotes, "attr_list", "abbr", "def_list", "sane_lists", *ours])
+def _markdown() -> tuple[Markdown, BoundsExtension]:
+    """Return the one instance of this process and its bounds: making one takes longer than converting an article."""
+    bounds = BoundsExtension()
+    ours = [ScrollingTableExtension(), NoteExtension(), OutlineExtension(), bounds]
+    return Markdown(extensions=["attr_list", "abbr", "def_list", "sane_lists", *ours]), bounds
 
 
-def _convert(source: str) -> str:
-    if source.count("[") > MOST_BRACKETS:
-        source = "".join(map(_plain_brackets, _BETWEEN_BLOCKS.split(source)))
+def _convert(source: str) -> tuple[str, list[str]]:
+    """Return raw HTML, and the texts that are shown as typed since reading them would take too long."""
+    if source.count("\n\n") > MOST_BLOCKS:
+        return as_typed(source), [source]
     with _CONVERTING:
-        return _markdown().reset().convert(source)
-
-
-def _plain_brackets(block: str) -> str:
-    """Return a block as it is; one with more brackets than any text has shows them as typed."""
-    return block.replace("[", "&#91;") if block.count("[") > MOST_BRACKETS else block
+        try:
+            markdown, bounds = _markdown()
+            return markdown.reset().convert(source), list(bounds.typed)
+        except RecursionError:
+            # Lists in lists in lists; the instance stopped halfway and is of no more use.
+            _markdown.cache_clear()
+            return as_typed(source), [source]
 
 
 def render(source: str, *, path: PurePosixPath, first_line: int = 1, links: Links | None = None) -> Body:
@@ -66,7 +67,16 @@ def render(source: str, *, path: PurePosixPath, first_line: int = 1, links: Link
     source = source.encode("utf-8", "replace").decode("utf-8")
     places = Places(source, path, first_line)
     pictures = Pictures(path, places)
-    html = _EMPTY.sub("", sanitise(link_videos(_convert(source))))
+    raw, typed = _convert(source)
+    html = _EMPTY.sub("", sanitise(link_videos(raw)))
     html, of_links = resolve_links(frame(relevel(html)), links, places)
     parts, of_captions = place_figures(html, pictures)
-    return Body(parts, (*pictures.diagnostics, *of_links, *of_captions))
+    return Body(parts, (*pictures.diagnostics, *of_links, *of_captions, *_of_bounds(typed, places)))
+
+
+def _of_bounds(typed: list[str], places: Places) -> list[Diagnostic]:
+    """Return one warning, at the first text that is shown as typed."""
+    if not typed:
+        return []
+    words = first_words(typed[0][:200], 12)
+    return [diagnose("markdown.shown-as-typed", places.find(typed[0]), Severity.WARNING, words=words)]

@@ -65,8 +65,8 @@ _VALUES = {
 }
 
 
-def _address(tag: str, value: str) -> str | None:
-    """Return an address as it may stand, or None."""
+def allowed_address(tag: str, value: str) -> str | None:
+    """Return an address as it may stand in an element, or None where it is refused."""
     # Browsers drop control characters and read "\\" as "/".
     bare = _CONTROL.sub("", value).strip()
     if bare.replace("\\", "/").startswith("//"):
@@ -82,7 +82,7 @@ def _address(tag: str, value: str) -> str | None:
 def _attribute(tag: str, name: str, value: str) -> str | None:
     """Return the value an attribute may have, or None to drop it."""
     if name in {"href", "src"}:
-        return _address(tag, value)
+        return allowed_address(tag, value)
     if name == "class":
         return " ".join(one for one in value.split() if one in CLASSES.get(tag, ())) or None
     if name == "id":

@@ -7,15 +7,19 @@ import xml.etree.ElementTree as ET
 from itertools import count
 
 from markdown import Markdown
-from markdown.extensions import Extension
+from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from bantin.html import tag
 from bantin.messages import text
 
+# A table may have so many cells however short its text.
+MOST_CELLS_OF_FEW = 2_000
+
 _ALIGNED = re.compile(r"text-align: (left|center|right);")
 _EMPTY_HEAD = re.compile(r"<thead>\s*<tr>(?:\s*<th(?: [^>]*)?></th>)*\s*</tr>\s*</thead>\s*")
 _EMPTY_CELL = re.compile(r"<th((?: [^>]*)?)></th>")
+_DASHES = frozenset("|:- ")
 _TABLE = re.compile(r"<table(?= |>)")
 
 
@@ -31,11 +35,27 @@ class AlignmentTreeprocessor(Treeprocessor):
                     cell.set("class", f"align-{aligned[1]}")
 
 
-class AlignmentExtension(Extension):
-    """Registers the step above after all that make cells."""
+class QuickTableProcessor(TableProcessor):
+    """Reads two lines to know that a block is no table; python-markdown reads all of it, again and again."""
+
+    def test(self, parent: ET.Element, block: str) -> bool:
+        """Tell whether the block begins with a line of cells and one of dashes."""
+        head, _, rest = block.partition("\n")
+        dashes = rest[: rest.find("\n")] if "\n" in rest else rest
+        if "|" not in head or not set(dashes) <= _DASHES:
+            return False
+        # Missing cells are filled up; a table of more cells than characters was written by nobody.
+        cells = dashes.count("|") * block.count("\n")
+        return cells <= max(len(block), MOST_CELLS_OF_FEW) and super().test(parent, block)
+
+
+class ScrollingTableExtension(TableExtension):
+    """Registers the rule above in place of python-markdown's, and alignment after all that make cells."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name python-markdown calls
-        """Add the step."""
+        """Add both steps."""
+        super().extendMarkdown(md)
+        md.parser.blockprocessors.register(QuickTableProcessor(md.parser, self.getConfigs()), "table", 75)
         md.treeprocessors.register(AlignmentTreeprocessor(md), "alignment", 5)
 
 

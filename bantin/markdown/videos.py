@@ -10,7 +10,11 @@ from bantin.html import tag
 from bantin.messages import text
 
 _ADDRESS = r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
-_PLAYER = re.compile(r"<(iframe|video)\b([^>]*)>(?:(.*?)</\1\s*>)?", re.DOTALL | re.IGNORECASE)
+# Neither the tag nor what it holds goes on past the next such tag, so that many unclosed ones are read once each.
+_PLAYER = re.compile(
+    r"<(iframe|video)\b((?:[^<>]|<(?!iframe\b|video\b))*)>(?:((?:[^<]|<(?!/?(?:iframe|video)\b))*)</\1\s*>)?",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(_ADDRESS, re.IGNORECASE)
 _HOSTS = r"(?:(?:www\.|m\.)?(?:youtube\.com|youtube-nocookie\.com|vimeo\.com|dailymotion\.com|tiktok\.com)|youtu\.be)"
 _ALONE = re.compile(rf"<p>\s*(?:<a href=\"[^\"]*\">)?(https?://{_HOSTS}/[^\s<>\"]+)(?:</a>)?\s*</p>")

@@ -39,3 +39,9 @@ def test_a_table_written_as_html_stands(draw: Draw) -> None:
     """Tables pasted from elsewhere keep their spans and lose their looks."""
     html = draw('<table border="1" style="width:9px"><tr><td colspan="2" bgcolor="red">a</td></tr></table>')
     assert '<table><tbody><tr><td colspan="2">a</td></tr></tbody></table></div>' in html
+
+
+def test_a_table_of_far_more_cells_than_characters_is_text(draw: Draw) -> None:
+    """Missing cells are filled up, but not a million of them for a few lines."""
+    assert "<table" not in draw("|a" * 300 + "|\n" + "|-" * 300 + "|\n" + "|b\n" * 300)
+    assert draw("|a" * 8 + "|\n" + "|-" * 8 + "|\n" + "|b\n" * 100).count("<td>") == 800

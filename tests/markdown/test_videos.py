@@ -52,6 +52,12 @@ def test_a_player_without_address_leaves_nothing(draw: Draw, source: str) -> Non
     assert "<a" not in draw(f"a\n\n{source}")
 
 
+def test_a_player_that_is_not_closed_takes_nothing_of_the_next(draw: Draw) -> None:
+    """Each of several unclosed players is a link of its own, and the text between them stays."""
+    html = draw('<iframe src="/a.html">\n\nMột\n\n<iframe src="/b.html"></iframe>')
+    assert [part in html for part in ('href="/a.html"', "Một", 'href="/b.html"')] == [True] * 3
+
+
 def test_an_address_within_a_sentence_stays_text(draw: Draw) -> None:
     """Only an address alone in its paragraph stands for the video."""
     assert "<figure" not in draw(f"Xem {YOUTUBE} để biết thêm.")
