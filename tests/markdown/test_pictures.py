@@ -54,6 +54,17 @@ def test_a_picture_that_cannot_be_shown_is_said(render: Render, source: str, cod
     assert (figure.path, figure.alt) == (None, "a")
 
 
+def test_each_refused_picture_is_said_where_it_stands(render: Render) -> None:
+    """A picture whose address is dropped by the sanitiser is still found, in HTML and in Markdown."""
+    body = render(
+        'Một\n\n<p><img src="/a.jpg"></p>\n\nHai <img alt="b" src="//a.vn/b.jpg">\n\n![](javascript:1)\n\n<img alt="c">'
+        "\n\n- <img src='\\\\a.vn/d.jpg'>",
+        first_line=7,
+    )
+    places = [(one.position.line, one.position.column) for one in body.diagnostics if one.code == "picture-refused"]
+    assert places == [(11, 5), (13, 1), (15, 1), (17, 3)]
+
+
 def test_a_lost_picture_keeps_its_address_and_caption(render: Render) -> None:
     """What an importer could not have is known by its old address and is no fault of the article."""
     body = render('![a](lost:https://a.vn/x.jpg "Lễ hội. Ảnh: Văn A")')
