@@ -26,7 +26,9 @@ PHONE = (
 )
 YEARS = r"(?:1[89]|20)[0-9]{2} ?[-–—] ?(?:1[89]|20)[0-9]{2}(?![^\W_]|[-/][^\W_])"
 _SHORT = rf"[{CAPITALS}]{{2,8}}[a-z]?(?![^\W_])"
-SPACED = rf"(?:[0-9]{{1,5}}(?:/[0-9]{{4}})?[/-])?{_SHORT}(?:(?:[/&]| ?[-–—] ?){_SHORT}){{1,9}}(?:/[0-9]{{4}})?(?![-/&]?[^\W_])"
+_LINK = "(?:[/&]| ?[-–—] ?)"
+_NUMBERED = "(?:[0-9]{1,5}(?: ?/[0-9]{4})?(?:-| ?/))?"
+SPACED = rf"{_NUMBERED}{_SHORT}(?:{_LINK}{_SHORT}){{1,9}}(?:/[0-9]{{4}})?(?![-/&]?[^\W_])"
 
 _NUMERIC_DATE = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -116,7 +118,7 @@ def _email(run: str) -> str | None:
 
 def _compound(run: str) -> str | None:
     """Pieces joined by strokes, hyphens, points: kept together if digits, capitals or single letters say so."""
-    joined = _DASHES.sub("-", run).replace(" %", "%")
+    joined = _DASHES.sub("-", run).replace(" %", "%").replace(" /", "/")
     pieces = WORDS.findall(joined)
     if len(pieces) < 2 or not (_has_digit(joined) or _abbreviates(joined, pieces)):
         return None

@@ -16,7 +16,7 @@ def codes(text: str) -> list[str]:
     ("text", "keys"),
     [
         ("Kết luận số 316/KL-STNMT-TTr của Sở", ["316/kl-stnmt-ttr"]),
-        ("316/KL – STNMT – TTr", ["316/kl-stnmt-ttr"]),
+        ("316/KL – STNMT – TTr, 316 /KL-STNMT-TTr", ["316/kl-stnmt-ttr"] * 2),
         ("Quyết định 1989/QĐ-BGDĐT", ["1989/qđ-bgdđt"]),
         ("Thông tư 12/2023/TT-BTTTT.", ["12/2023/tt-btttt"]),
         ("Nghị quyết số 18-NQ/TW,", ["18-nq/tw"]),
