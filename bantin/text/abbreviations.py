@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from bantin.text.fold import exact, folded
+from bantin.text.fold import exact, without_marks
 from bantin.text.syllables import is_syllable
 
 FILE = Path(__file__).with_name("abbreviations.toml")
@@ -74,13 +74,13 @@ def _long_key(long: str) -> tuple[str, ...]:
     return tuple(exact(word) for word in _WORD.findall(long))
 
 
-def _folded_words(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(folded(word) for word in words)
+def _bare(keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(without_marks(key) for key in keys)
 
 
 def _agrees(typed: Sequence[str], written: Sequence[str]) -> bool:
     """Say whether every typed key is the written one, or that without its marks."""
-    return all(one in (other, folded(other)) for one, other in zip(typed, written, strict=True))
+    return all(one in (other, without_marks(other)) for one, other in zip(typed, written, strict=True))
 
 
 def _read() -> Iterator[tuple[str, str, Kind]]:
@@ -96,7 +96,7 @@ def _read() -> Iterator[tuple[str, str, Kind]]:
 
 def _is_ambiguous(key: str, longs: Sequence[str]) -> bool:
     meanings = {tuple(word for word in _long_key(long) if word not in _JOINING) for long in longs}
-    return len(meanings) > 1 or len(key) == 1 or is_syllable(folded(key))
+    return len(meanings) > 1 or len(key) == 1 or is_syllable(without_marks(key))
 
 
 @cache
@@ -110,8 +110,8 @@ def _index() -> _Index:
     for short, long, kind in read:
         key = _short_key(short)
         expansion = Expansion(short, long, kind, _is_ambiguous(key, longs[key]))
-        by_short.setdefault(folded(key), []).append(expansion)
-        by_long.setdefault(_folded_words(_long_key(long)), []).append(expansion)
+        by_short.setdefault(without_marks(key), []).append(expansion)
+        by_long.setdefault(_bare(_long_key(long)), []).append(expansion)
     return _Index(by_short, by_long, max(map(len, by_long)))
 
 
@@ -129,20 +129,22 @@ def expansions(short: str) -> tuple[Expansion, ...]:
     key = _short_key(short)
     if not key:
         return ()
-    found = [one for one in _index().by_short.get(folded(key), []) if _agrees((key,), (_short_key(one.short),))]
+    found = [one for one in _index().by_short.get(without_marks(key), []) if _agrees((key,), (_short_key(one.short),))]
     found.sort(key=lambda one: _short_key(one.short) != key)
     several = len({_short_key(one.short) for one in found}) > 1
     return tuple(Expansion(one.short, one.long, one.kind, one.ambiguous or several) for one in found)
 
 
-def _shorts(words: tuple[str, ...]) -> tuple[str, ...]:
-    found = _index().by_long.get(_folded_words(words), [])
-    return tuple(dict.fromkeys(one.short for one in found if _agrees(words, _long_key(one.long))))
+def _shorts(keys: Sequence[str], bare: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the short forms of a phrase, given its exact and its folded keys."""
+    found = _index().by_long.get(bare, [])
+    return tuple(dict.fromkeys(one.short for one in found if _agrees(keys, _long_key(one.long))))
 
 
 def abbreviations(long: str) -> tuple[str, ...]:
     """Return the short forms of a phrase, typed with its marks, with some, or with none; none if it is not listed."""
-    return _shorts(_long_key(long))
+    keys = _long_key(long)
+    return _shorts(keys, _bare(keys))
 
 
 def find_phrases(words: Sequence[str]) -> list[Phrase]:
@@ -152,12 +154,13 @@ def find_phrases(words: Sequence[str]) -> list[Phrase]:
     ``abbreviations`` has them all.
     """
     keys = [exact(word) for word in words]
+    bare = _bare(keys)
     found: list[Phrase] = []
     start = 0
     while start < len(keys):
         most = min(len(keys), start + _index().longest)
         ends = range(most, start + _SHORTEST_PHRASE - 1, -1)
-        best = next(((end, shorts[0]) for end in ends if (shorts := _shorts(tuple(keys[start:end])))), None)
+        best = next(((end, shorts[0]) for end in ends if (shorts := _shorts(keys[start:end], bare[start:end]))), None)
         if best:
             found.append(Phrase(start, *best))
         start = best[0] if best else start + 1
