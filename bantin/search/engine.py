@@ -157,14 +157,13 @@ class Engine:
         years: Counter[int] = Counter()
         for segment, scores in zip(self._segments, scored, strict=True):
             found = scores > 0
-            for number, count in enumerate(np.bincount(segment.sections[found]).tolist()):
+            for number, count in _counts(segment.sections[found]):
                 categories[segment.categories[number][1]] += count
-            values = segment.years[found]
-            for year, count in enumerate(np.bincount(values).tolist()):
-                years[year] += count
+            years.update(dict(_counts(segment.years[found])))
+        del years[0]
         return (
-            tuple(sorted((+categories).items(), key=lambda item: (-item[1], item[0]))),
-            tuple(sorted(((year, count) for year, count in (+years).items() if year), reverse=True)),
+            tuple(sorted(categories.items(), key=lambda item: (-item[1], item[0]))),
+            tuple(sorted(years.items(), reverse=True)),
         )
 
     def _sought(self, query: Query, expansions: Sequence[Expansion]) -> list[Sought]:
@@ -193,6 +192,13 @@ def _terms(query: Query, expansions: Sequence[Expansion]) -> list[ranking.Term]:
     for expansion in expansions:
         terms += ranking.terms_of(expansion.words, marked=query.is_marked, scale=expansion.scale)
     return terms
+
+
+def _counts(values: NDArray[Any]) -> list[tuple[int, int]]:
+    """Return the different values, which are not negative, and how often each occurs."""
+    counts = np.bincount(values)
+    present = np.flatnonzero(counts)
+    return list(zip(present.tolist(), counts[present].tolist(), strict=True))
 
 
 def _alive(segments: Sequence[Segment]) -> tuple[Mask | None, ...]:

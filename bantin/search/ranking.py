@@ -98,12 +98,12 @@ def score(segment: Segment, rows: Sequence[int], weights: Sequence[float]) -> Sc
 
 def best(scores: Scores, count: int) -> list[int]:
     """Return the numbers of the ``count`` highest scores above 0; of equal scores the lower number comes first."""
-    if len(scores) > count:
-        least = np.partition(scores, len(scores) - count)[len(scores) - count]
-        above = np.flatnonzero(scores > least)
-        level = np.flatnonzero(scores == least)[: count - len(above)]
-        candidates = np.concatenate((above, level))
-    else:
-        candidates = np.arange(len(scores))
-    candidates = candidates[scores[candidates] > 0]
-    return [int(number) for number in candidates[np.lexsort((candidates, -scores[candidates]))]]
+    numbers = np.flatnonzero(scores)
+    found = scores[numbers]
+    if len(numbers) > count:
+        least = np.partition(found, len(found) - count)[len(found) - count]
+        above, level = np.flatnonzero(found > least), np.flatnonzero(found == least)
+        chosen = np.concatenate((above, level[: count - len(above)]))
+        numbers, found = numbers[chosen], found[chosen]
+    order: list[int] = numbers[np.lexsort((numbers, -found))].tolist()
+    return order

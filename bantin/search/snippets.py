@@ -14,7 +14,9 @@ from bantin.search.segment import Segment
 # How many words a passage has, and how many of them stand before its first match.
 LENGTH, LEAD_IN = 36, 6
 # Matches beyond these are not weighed; no passage is better for the thousandth.
-_MOST_MATCHES = 400
+_MOST_MATCHES = 200
+# Stand for the marks until the whole is escaped: characters that no indexed text holds (documents.fields).
+_BEFORE, _AFTER = "\x02", "\x03"
 
 
 class Sought(NamedTuple):
@@ -97,28 +99,27 @@ class _Page:
         end = int(self.places[last - 1]) + int(self.spans[last - 1])
         before = "…" if first > self.lead else ""
         after = "…" if last < self.size else ""
-        return Markup(before) + self.cut(first, last, start, end, found).strip() + Markup(after)
+        return Markup(before) + self.cut(first, last, start, end, found) + Markup(after)
 
     def cut(self, first: int, last: int, start: int, end: int, found: NDArray[np.int16]) -> Markup:
         """Return the text from ``start`` to ``end``, which holds these words, with those that were found marked."""
-        pieces: list[tuple[str, str]] = []
+        pieces: list[str] = []
         done = start
         for at in (np.flatnonzero(found[first:last] >= 0) + first).tolist():
             place = int(self.places[at])
             word_end = min(place + int(self.spans[at]), end)
-            if place < done or word_end > end:
+            if place < done:
                 continue
             gap = self.text[done:place]
             if pieces and gap == " ":
                 # Neighbours are one mark: that is how a phrase is read.
-                pieces[-1] = (pieces[-1][0], pieces[-1][1] + gap + self.text[place:word_end])
+                pieces[-1] = pieces[-1][: -len(_AFTER)]
+                pieces.append(f" {self.text[place:word_end]}{_AFTER}")
             else:
-                pieces.append((gap, self.text[place:word_end]))
+                pieces.append(f"{gap}{_BEFORE}{self.text[place:word_end]}{_AFTER}")
             done = word_end
-        marked = Markup("").join(Markup("{}<mark>{}</mark>").format(_line(gap), word) for gap, word in pieces)
-        return marked + escape(_line(self.text[done:end]))
-
-
-def _line(value: str) -> str:
-    """Return the text with each line end as one space."""
-    return value.replace("\n", " ")
+        pieces.append(self.text[done:end])
+        plain = "".join(pieces).replace("\n", " ").strip()
+        marked = str(escape(plain)).replace(_BEFORE, "<mark>").replace(_AFTER, "</mark>")
+        # Escaped as a whole, and then marked.
+        return Markup(marked)
