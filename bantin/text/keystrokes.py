@@ -33,7 +33,8 @@ from bantin.text.syllables import is_syllable
 
 FOREIGN_WORDS = Path(__file__).with_name("foreign_words.toml")
 
-_KEYS = re.compile(r"(?<![^\W_])[A-Za-z][0-9A-Za-z]+(?![^\W_])")
+# Not a piece of a word, nor of one whose marks follow their letters.
+_KEYS = re.compile(r"(?<![^\W_])(?<![\u0300-\u036f])[A-Za-z][0-9A-Za-z]+(?![^\W_]|[\u0300-\u036f])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Addresses and the numbers of documents hold no words: a@b.vn, hanoi.gov.vn, 1-2021; 316/KL-STNMT by the slash.
 _CODE = re.compile(r"[@\\_]|://|\.\w|\d-|-\d")

@@ -140,6 +140,7 @@ def test_words_decide_together() -> None:
 def test_in_marked_text_only_what_is_sure_is_undone() -> None:
     """Where the input method was on, one key is no reason to change a word; two are."""
     assert recover_text("giải phóng cos").changed == ()
+    assert recover_text("be\u0301ddaats").changed == ()
     assert recover_text("giải phóng mawtj bawngf").text == "giải phóng mặt bằng"
 
 
