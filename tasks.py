@@ -1,9 +1,8 @@
 """The front door of the project: `python3 tasks.py COMMAND`.
 
-It makes the virtual environment `.venv` from `requirements.lock` when that is needed and hands over to
-`bantin.cli`. The standard library alone is used, and no syntax newer than Python 3.7, so that an old
-Python is answered by a sentence and not by a SyntaxError. For the same reason its few messages lie here
-and not with the others in `bantin/messages`.
+It makes the virtual environment `.venv` from `requirements.lock` when that is needed and hands over to `bantin.cli`.
+The standard library alone is used, and no syntax newer than Python 3.7, so that an old Python is answered by a
+sentence and not by a SyntaxError. For the same reason its few messages lie here and not in `bantin/messages`.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import hashlib
 import importlib.util
 import io
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -208,9 +208,9 @@ def start(command: list[str]) -> subprocess.Popen[str]:
 def hand_over(environment: Environment, arguments: list[str]) -> int:
     """Run `bantin.cli` in the environment; its exit status becomes ours."""
     command = [str(environment.python), "-P", "-m", "bantin.cli", *arguments]
-    # Windows consoles are not UTF-8 by themselves.
-    variables = {**os.environ, "PYTHONUTF8": "1"}
-    if os.name == "posix":
+    variables = {**os.environ, "PYTHONUTF8": "1"}  # Windows consoles are not UTF-8 by themselves.
+    if os.name == "posix":  # A Ctrl-C is held back until the command can answer it.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         os.execve(command[0], command, variables)  # noqa: S606 - no shell is wanted
     # On Windows exec would give the prompt back before the command has ended.
     with subprocess.Popen(command, env=variables) as process:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import signal
 import sys
 from types import ModuleType
 
@@ -31,6 +32,22 @@ def main(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        release_interrupt()
+        return choose(arguments)
+    except KeyboardInterrupt:
+        print(text("cli.stopped"), file=sys.stderr)
+        return INTERRUPTED
+
+
+def release_interrupt() -> None:
+    """Let a Ctrl-C through that the front door held back while nobody here could answer it."""
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def choose(arguments: list[str]) -> int:
+    """Run the command the arguments name, or say which there are."""
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         print(overview())
         return SUCCESS
@@ -55,9 +72,6 @@ def run(name: str, command: ModuleType, arguments: list[str]) -> int:
     except (CommandError, SettingsError) as error:
         print(text("cli.error", reason=error), file=sys.stderr)
         return FAILURE
-    except KeyboardInterrupt:
-        print(text("cli.stopped"), file=sys.stderr)
-        return INTERRUPTED
     return status
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import signal
 import sys
 import time
 import traceback
@@ -16,7 +14,7 @@ from starlette.applications import Starlette
 from watchfiles import Change, DefaultFilter, awatch
 
 from bantin.cli.project import FAILURE, ROOT, SUCCESS, shown
-from bantin.cli.site import LOGS, Site, open_log
+from bantin.cli.site import APART, LOGS, Site, open_log, stop
 from bantin.messages import text
 from bantin.web.live import Live
 
@@ -111,24 +109,14 @@ def say(sentence: str) -> None:
 async def build(site: Site, log: Path = LOG) -> int:
     """Build the site as Site.build does, without holding up the server; cancelled, the build is stopped."""
     with open_log(log) as stream:
-        # In a session of its own: Ctrl-C is for the server, which then ends the build without a word from it.
         process = await asyncio.create_subprocess_exec(
-            *site.command(), env=site.environment(), cwd=ROOT, stdout=stream, start_new_session=True
+            *site.command(), env=site.environment(), cwd=ROOT, stdout=stream, **APART
         )
         try:
             status = await process.wait()
         except asyncio.CancelledError:
-            stop(process)
+            stop(process.pid)
             # Nobody is left to take note of its end once the loop is closed.
             await process.wait()
             raise
         return site.conclude(status, stream, log)
-
-
-def stop(process: asyncio.subprocess.Process) -> None:
-    """End a build and, where the system knows of them, its workers."""
-    with contextlib.suppress(ProcessLookupError):
-        if sys.platform == "win32":
-            process.terminate()
-        else:
-            os.killpg(process.pid, signal.SIGTERM)

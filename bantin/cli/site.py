@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from bantin.cli.parser import Parser, file, folder, place
 from bantin.cli.project import (
@@ -31,6 +32,12 @@ from bantin.settings import SettingsError
 
 LOGS = VAR / "log"
 LOG = LOGS / "build.log"
+# How a build is started: Ctrl-C is for the command in charge, which then ends the build without a word from it.
+APART: dict[str, Any]
+if sys.platform == "win32":
+    APART = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+else:
+    APART = {"start_new_session": True}
 # A line of Pelican's log: the time or the room for it, the weight, the words, the place in the source.
 _LINE = re.compile(r"(?:\[[\d:]+\])?\s+(?P<weight>ERROR|CRITICAL)\s+(?P<words>.*?)(?:\s+\w+\.py:\d+)?\s*")
 # So that it does not break its lines: it takes a file for a terminal of this many columns.
@@ -78,8 +85,15 @@ class Site:
         """
         with open_log(log) as stream:
             # From the project's folder, so that what it says of a file is the same wherever it was started.
-            done = subprocess.run(self.command(), env=self.environment(), cwd=ROOT, stdout=stream, check=False)
-            return self.conclude(done.returncode, stream, log)
+            process = subprocess.Popen(self.command(), env=self.environment(), cwd=ROOT, stdout=stream, **APART)
+            with process:
+                try:
+                    status = process.wait()
+                except BaseException:
+                    stop(process.pid)
+                    process.wait()
+                    raise
+            return self.conclude(status, stream, log)
 
     def conclude(self, status: int, stream: TextIO, log: Path) -> int:
         """Return 0, 1 or 2 as `build` does, from Pelican's exit status and what it said.
@@ -92,6 +106,15 @@ class Site:
         reason = reason or text("cli.build.status", status=status)
         print(text("cli.build.failed", reason=reason, log=shown(log)), file=sys.stderr)
         return FAILURE
+
+
+def stop(build: int) -> None:
+    """End the build of this process number and, where the system knows of them, its workers."""
+    with contextlib.suppress(ProcessLookupError):
+        if sys.platform == "win32":
+            os.kill(build, signal.SIGTERM)
+        else:
+            os.killpg(build, signal.SIGTERM)
 
 
 @contextlib.contextmanager

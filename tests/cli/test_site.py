@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -118,6 +120,24 @@ def test_the_working_folder_gives_no_module(maker: Maker) -> None:
     done = subprocess.run([*command, "--settings", "../settings.py"], cwd=here, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (maker.folder / "other" / "chosen.json").is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+@pytest.mark.parametrize("delay", [0.0, 0.02, 0.1, 0.3, 0.5, 0.8])
+def test_a_build_may_be_interrupted_at_any_moment(maker: Maker, delay: float) -> None:
+    """Ctrl-C, also before all is imported, ends the command and the build with one sentence and no traceback."""
+    (maker.folder / "settings.py").write_text("import time\ntime.sleep(600)\n", encoding="utf-8")
+    command = [*PYTHON, "-m", "bantin.cli", "build", "--content", str(maker.folder / "content")]
+    command += ["--output", str(maker.folder / "output"), "--settings", str(maker.folder / "settings.py")]
+    # As the front door starts a command.
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True)
+    signal.pthread_sigmask(signal.SIG_SETMASK, held)
+    time.sleep(delay)
+    os.killpg(process.pid, signal.SIGINT)
+    # Its standard error ends only when the build, which shares it, has ended too.
+    assert process.communicate(timeout=30)[1] == "Đã dừng.\n"
+    assert process.returncode == 130
 
 
 @pytest.mark.parametrize(("content", "output"), [("a", "a"), ("a", "a/b"), ("a/b", "a")])
