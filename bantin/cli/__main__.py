@@ -8,8 +8,9 @@ import signal
 import sys
 from types import ModuleType
 
+from bantin.cli.fault import explain
 from bantin.cli.parser import Parser
-from bantin.cli.project import FAILURE, INTERRUPTED, SUCCESS, CommandError
+from bantin.cli.project import FAILURE, INTERRUPTED, ROOT, SUCCESS, CommandError
 from bantin.messages import text
 from bantin.settings import SettingsError, nearest
 
@@ -71,6 +72,9 @@ def run(name: str, command: ModuleType, arguments: list[str]) -> int:
         status: int = command.run(options)
     except (CommandError, SettingsError) as error:
         print(text("cli.error", reason=error), file=sys.stderr)
+        return FAILURE
+    except OSError as error:
+        print(text("cli.error", reason=explain(error, ROOT)), file=sys.stderr)
         return FAILURE
     return status
 

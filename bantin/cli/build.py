@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     """Build the site; return 0 when all is published, 1 when articles are held back, 2 when there is no site."""
     chosen = options.content, options.output, options.settings, options.now, options.workers, options.strict
     site = Site(*chosen)
-    site.require_apart()
+    site.require_ready()
     return site.build()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 
+from bantin.cli.fault import reason
 from bantin.cli.parser import Parser
 from bantin.cli.project import OUTPUT, SUCCESS, VAR, CommandError, shown
 from bantin.messages import text
@@ -24,5 +25,5 @@ def run(_options: argparse.Namespace) -> int:
         try:
             shutil.rmtree(path)
         except OSError as error:
-            raise CommandError(text("cli.clean.failed", path=shown(path), error=error)) from None
+            raise CommandError(text("cli.clean.failed", path=shown(path), error=reason(error))) from None
     return SUCCESS

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from bantin import files
+from bantin.cli.fault import reason
 from bantin.cli.parser import Parser, file, place
 from bantin.cli.project import FINDINGS, SUCCESS, CommandError, shown
 from bantin.dates import DateError, ParsedDate, parse
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         files.write_text(report, account.as_json())
     except OSError as error:
         path = Path(error.filename) if isinstance(error.filename, str) else options.into
-        raise CommandError(text("importers.failed", path=shown(path), reason=error.strerror or error)) from None
+        raise CommandError(text("importers.failed", path=shown(path), reason=reason(error))) from None
     print(account.as_text())
     print(text("importers.account.full", path=shown(report)))
     return SUCCESS if account.is_complete else FINDINGS

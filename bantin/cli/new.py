@@ -13,10 +13,10 @@ from bantin.article.categories import FILE, Categories, read_categories
 from bantin.article.front_matter import compose
 from bantin.article.model import Category, Status
 from bantin.article.slugs import slugify
+from bantin.cli.fault import reason
 from bantin.cli.parser import Parser, folder
-from bantin.cli.project import CONTENT, SUCCESS, CommandError, shown
-from bantin.clock import Clock, read_clock
-from bantin.dates import DateError
+from bantin.cli.project import CONTENT, SUCCESS, CommandError, read_time, shown
+from bantin.clock import Clock
 from bantin.messages import text
 from bantin.settings import nearest
 
@@ -36,11 +36,7 @@ def run(options: argparse.Namespace) -> int:
     if not title:
         raise CommandError(text("cli.new.empty-title"))
     category = find_category(read_categories(options.content / FILE), options.category)
-    try:
-        clock = read_clock()
-    except DateError as error:
-        raise CommandError(text("cli.build.no-time", value=error.value)) from None
-    print(shown(write_draft(options.content, title, category, clock)))
+    print(shown(write_draft(options.content, title, category, read_time())))
     print(text("cli.new.next"))
     return SUCCESS
 
@@ -76,6 +72,6 @@ def write_draft(content: Path, title: str, category: Category, clock: Clock) -> 
         except FileExistsError:
             continue
         except OSError as error:
-            raise CommandError(text("cli.new.not-written", path=shown(path), error=error)) from None
+            raise CommandError(text("cli.new.not-written", path=shown(path), error=reason(error))) from None
         return path
     raise AssertionError(stem)

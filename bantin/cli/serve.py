@@ -35,7 +35,7 @@ def declare(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve until interrupted; what stands is served at once, while the first build runs."""
     site = Site(options.content, options.output, options.settings)
-    site.require_apart()
+    site.require_ready()
     listener = listen(options.host, options.port)
     live = Live()
     app = create_app(site.output, live=live, lifespan=Rebuilder(site, live).lifespan)

@@ -8,11 +8,13 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
+from bantin.cli.fault import reason, translate
 from bantin.cli.parser import Parser, file, folder, place
 from bantin.cli.project import (
     CONTENT,
@@ -25,10 +27,10 @@ from bantin.cli.project import (
     SUCCESS,
     VAR,
     CommandError,
+    read_time,
     shown,
 )
 from bantin.messages import text
-from bantin.settings import SettingsError
 
 LOGS = VAR / "log"
 LOG = LOGS / "build.log"
@@ -77,6 +79,18 @@ class Site:
         if output == content or output in content.parents or content in output.parents:
             raise CommandError(text("cli.build.inside", content=shown(content), output=shown(output)))
 
+    def require_ready(self) -> None:
+        """Raise CommandError where the site cannot be made from these folders or written, before anything is read."""
+        self.require_apart()
+        if self.now is None:
+            read_time()
+        try:
+            self.output.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.output):
+                pass
+        except OSError as error:
+            raise CommandError(text("cli.fault.output", path=shown(self.output), reason=reason(error))) from None
+
     def build(self, log: Path = LOG) -> int:
         """Build the site and return 0 (all published), 1 (some articles held back) or 2 (no site was built).
 
@@ -100,11 +114,11 @@ class Site:
 
         A failure that no plugin of ours has explained is explained from that; `log` is where all of it will lie.
         """
-        reason = find_reason(stream)
-        if status == SUCCESS or (status in {FINDINGS, FAILURE} and reason is None):
+        found = find_reason(stream)
+        if status == SUCCESS or (status in {FINDINGS, FAILURE} and found is None):
             return status
-        reason = reason or text("cli.build.status", status=status)
-        print(text("cli.build.failed", reason=reason, log=shown(log)), file=sys.stderr)
+        found = found or text("cli.build.status", status=status)
+        print(text("cli.build.failed", reason=found, log=shown(log)), file=sys.stderr)
         return FAILURE
 
 
@@ -137,7 +151,7 @@ def find_reason(stream: TextIO) -> str | None:
     stream.seek(0)
     lines = [found for line in stream if (found := _LINE.fullmatch(line))]
     fatal = any(line["weight"] == "CRITICAL" for line in lines)
-    return lines[0]["words"].removeprefix(f"{SettingsError.__name__}: ") if fatal else None
+    return translate(lines[0]["words"]) if fatal else None
 
 
 def declare_folders(parser: Parser) -> None:

@@ -60,4 +60,8 @@ def test_a_folder_that_cannot_take_articles_is_an_error_of_one_sentence(
     (tmp_path / "kho" / "categories.toml").write_text("", encoding="utf-8")
     (tmp_path / "kho" / "chua-phan-loai").write_text("", encoding="utf-8")
     assert main(["import", str(source), "--into", str(tmp_path / "kho")]) == 2
-    assert "Traceback" not in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    assert "chua-phan-loai" in said
+    assert "có một tệp" in said
+    assert "Errno" not in said

@@ -85,6 +85,18 @@ def test_what_a_plugin_has_explained_is_not_explained_again(maker: Maker, capfd:
         ("raise ValueError('hỏng rồi')", "ValueError: hỏng rồi"),
         ("logging.error('hỏng rồi')", "hỏng rồi"),
         ("from bantin.settings import SettingsError; raise SettingsError('Thiếu mục name.')", "Thiếu mục name."),
+        (
+            "from bantin.build.folder import FolderError; raise FolderError('Thư mục lạ.')",
+            "Thư mục lạ.",
+        ),
+        (
+            "from bantin.dates import parse; parse('abc')",
+            "“abc” không phải là thời điểm hợp lệ; hãy viết như 2021-01-06T17:07 hoặc 06/01/2021.",
+        ),
+        (
+            "raise OSError(28, 'No space left on device', '/srv/a.html')",
+            "Không đọc hoặc ghi được /srv/a.html: ổ đĩa đã đầy.",
+        ),
         ("sys.exit(3)", "Pelican kết thúc với mã 3."),
     ],
 )
@@ -138,6 +150,33 @@ def test_a_build_may_be_interrupted_at_any_moment(maker: Maker, delay: float) ->
     # Its standard error ends only when the build, which shares it, has ended too.
     assert process.communicate(timeout=30)[1] == "Đã dừng.\n"
     assert process.returncode == 130
+
+
+def test_a_place_that_takes_no_site_is_named_before_anything_is_built(
+    maker: Maker, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A file in place of the output folder, or above it, is answered in Vietnamese with what to do; the file stays."""
+    taken, below = "chỗ này đã có một tệp cùng tên", "có một tệp chứ không phải thư mục"
+    (maker.folder / "file").write_text("x", encoding="utf-8")
+    for place, why in (("file", taken), ("file/output", below)):
+        assert maker.build("", "--output", str(maker.folder / place)) == 2
+        said = capfd.readouterr().err
+        assert f"Lỗi: Không ghi được vào {maker.folder / place}: " in said
+        assert why in said
+        assert "--output" in said
+        assert "Errno" not in said
+    assert not (maker.folder / "build.log").exists()
+
+
+@pytest.mark.parametrize("variable", ["BANTIN_NOW", "SOURCE_DATE_EPOCH"])
+def test_a_time_of_the_environment_that_is_none_is_named(
+    maker: Maker, variable: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The variable and its value are said in words."""
+    monkeypatch.delenv("BANTIN_NOW", raising=False)
+    monkeypatch.setenv(variable, "abc")
+    assert maker.build() == 2
+    assert f"Biến môi trường {variable} có giá trị “abc”" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(("content", "output"), [("a", "a"), ("a", "a/b"), ("a/b", "a")])
