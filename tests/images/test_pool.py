@@ -101,14 +101,12 @@ def test_a_run_may_be_broken_off_at_any_moment(delay: float, tmp_path: Path) -> 
     slow = Hostile(time.sleep, 0.05)
     brief = ImageSettings(widths=(48,), seconds=60)
     tasks = [task(slow if number % 3 else Hostile(time.sleep, 60), tmp_path, brief) for number in range(12)]
-    before = threading.active_count()
     timer = threading.Timer(delay, signal.pthread_kill, (threading.main_thread().ident, signal.SIGINT))
     with pytest.raises(KeyboardInterrupt):  # noqa: PT012 - the interrupt may come before the run
         timer.start()
         run(tasks, 2, MEMORY, lambda *_: None)
     timer.join()
     assert multiprocessing.active_children() == []
-    assert threading.active_count() == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
