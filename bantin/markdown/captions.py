@@ -38,6 +38,8 @@ class Candidate:
 # So many points make a caption; a few less leave it to the editor.
 CAPTION_POINTS = 3
 UNSURE_POINTS = 1
+# What another caption of the article counts; more than any sign that the length of the paragraph gives.
+ALIKE = 2
 
 # Headings, lists, signatures and lead-ins, whatever their length.
 _NEVER = re.compile(rf".*(?::|\./\.)|(?:[IVX]+|\d+|[a-zđ])[.)/] .*|Theo (?:\S+ ?){{1,4}}|[^{LOWER}]*", re.DOTALL)
@@ -48,6 +50,13 @@ _SECOND_SENTENCE = re.compile(rf"[.?!…]\W*\s+[“\"]?[^\W_{LOWER}]")
 _OPEN_END = re.compile(r".*[\w)”\"]", re.DOTALL)
 _ASKS = re.compile(r".*[?!…]", re.DOTALL)
 _QUOTES = re.compile(r"[-–\"“‘'].*", re.DOTALL)
+# What is said of pictures alone: what they show at large, where in them somebody is, who speaks or poses in them.
+_SHOWS = re.compile(
+    r"(?:Quang cảnh|Toàn cảnh|Một góc|Hình ảnh|Từ (?:trái|phải) (?:sang|qua))\b.*"
+    r"|.*\((?:[^()]*[ ,])?(?:trái|phải|giữa|bìa)(?:[ ,][^()]*)?\).*"
+    r"|[^,;:]*\b(?:phát biểu tại|chụp ảnh lưu niệm)\b[^,;:]*",
+    re.DOTALL,
+)
 # Words that tie a sentence to the one before, or set the scene of a report.
 _GOES_ON = re.compile(
     r"(?:Bên cạnh|Bởi|Cũng|Còn|Cùng|Chia sẻ|Chiều|Chính|Do|Dù|Đặc biệt|Để|Đến|Điều|Đó|Đây|Đối với|Đồng thời|Được biết"
@@ -72,7 +81,7 @@ def judge(candidates: Sequence[Candidate], usual: float) -> list[Verdict]:
     verdicts = []
     for index, (candidate, words) in enumerate(zip(candidates, texts, strict=True)):
         others = lengths[:index] + lengths[index + 1 :]
-        alike = 2 * (sum(credited) > credited[index]) + 3 * (bool(others) and median(others) <= 25)
+        alike = ALIKE * (sum(credited) > credited[index]) + 3 * (bool(others) and median(others) <= 25)
         verdicts.append(_verdict(candidate, words, alike + (lengths[index] < 0.6 * usual)))
     return verdicts
 
@@ -86,9 +95,18 @@ def _verdict(candidate: Candidate, words: str, context: int) -> Verdict:
     if candidate.last and _NAME.fullmatch(words):
         # As likely the writer's name below the article as the name of who is seen.
         points = min(points, UNSURE_POINTS)
+    if points >= CAPTION_POINTS and words.endswith(".") and context < ALIKE and not _speaks(candidate, words):
+        # As likely the next sentence of the report, however short ("Hội nghị kết thúc lúc 11 giờ cùng ngày.").
+        points = UNSURE_POINTS
     if points >= CAPTION_POINTS:
         return Verdict.CAPTION
     return Verdict.UNSURE if points >= UNSURE_POINTS else Verdict.TEXT
+
+
+def _speaks(candidate: Candidate, words: str) -> bool:
+    """Tell whether something other than its length speaks for a caption that ends with a full stop."""
+    italic = _ITALIC.fullmatch(candidate.html) is not None
+    return candidate.touching or italic or _SHOWS.fullmatch(words) is not None
 
 
 def _points(candidate: Candidate, words: str) -> int:

@@ -21,7 +21,8 @@ _CREDIT = re.compile(
 )
 # Wider: "(Ảnh nhân vật cung cấp)", "Ảnh minh họa" tell of a picture too, but name nobody.
 _ENDS = re.compile(
-    rf"(?:^|(?<=[\s.,;:–(-]))(?:{_WORD}|ảnh)\b(?:[^()]{{0,80}}\)|\s*[:–-][^()]{{1,60}}| minh h[ọo]ạ?a?| tư liệu)\W*$"
+    rf"(?:^|(?<=[\s.,;:–(-]))(?:{_WORD}|ảnh)\b(?:[^()]{{0,80}}\)|(?: minh h[ọo]ạ?a?)?\s*[:–-][^()]{{1,60}}"
+    r"| minh h[ọo]ạ?a?| tư liệu)\W*$"
 )
 _ITALIC = re.compile(r"<(em|i)>([^<]*)</\1>(\.?)")
 _PERSON = re.compile(rf"[^\W_{LOWER}]\S*(?: [^\W_{LOWER}]\S*){{0,5}}")

@@ -25,6 +25,10 @@ def verdict(html: str, *, touching: bool = False, last: bool = False, usual: flo
         "Lực lượng dân phòng chốt trực tại đầu ngõ trong những ngày mưa bão (Ảnh: Thu Hà).",
         "Ảnh: Thu Hà",
         "Ảnh minh họa",
+        "Ảnh minh họa: Thu Hà.",
+        "Đồng chí Lê Văn Tám phát biểu tại hội nghị.",
+        "Đồng chí Lê Văn Tám (thứ hai, từ trái sang, hàng giữa) trao quà.",
+        "<em>Bà con thu hoạch vải sớm.</em>",
     ],
 )
 def test_a_caption_is_known(html: str) -> None:
@@ -50,6 +54,26 @@ def test_a_caption_is_known(html: str) -> None:
 def test_ordinary_text_stays_text(html: str) -> None:
     """Lead-ins, headings, sources, quotations and long paragraphs below a picture are no caption."""
     assert verdict(html) is Verdict.TEXT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hội nghị kết thúc lúc 11 giờ cùng ngày.",
+        "Mọi ý kiến xin gửi về UBND phường trước ngày 15/3.",
+        "Trân trọng thông báo.",
+        "Các hộ dân tự tháo dỡ mái che lấn chiếm vỉa hè.",
+    ],
+)
+def test_a_short_sentence_with_a_full_stop_is_left_to_the_editor(sentence: str) -> None:
+    """It may as well go on with the report, unless it is italic, touches the picture or has a caption beside it."""
+    assert verdict(sentence) is Verdict.UNSURE
+    assert verdict(sentence, last=True) is Verdict.UNSURE
+    assert verdict(sentence.removesuffix(".")) is Verdict.CAPTION
+    assert verdict(f"<em>{sentence}</em>") is Verdict.CAPTION
+    assert verdict(sentence, touching=True) is Verdict.CAPTION
+    sure = Candidate("Quang cảnh lễ hội (Ảnh: Thu Hà).", touching=False, last=False)
+    assert judge([Candidate(sentence, touching=False, last=False), sure], USUAL)[0] is Verdict.CAPTION
 
 
 def test_a_name_at_the_end_of_an_article_is_left_to_the_editor() -> None:

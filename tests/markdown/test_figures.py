@@ -58,6 +58,13 @@ def test_a_doubtful_paragraph_stays_and_is_said(render: Render) -> None:
     assert "/a.jpg" in finding.fix
 
 
+def test_a_sentence_below_a_picture_is_not_moved_into_it(render: Render) -> None:
+    """The end of a notice with a picture above stays the end of the notice, and the editor is asked."""
+    body = render(f"{TEXT}\n\n![Sơ đồ](/a.jpg)\n\nTrân trọng thông báo.")
+    assert outline(body)[-1] == "<p>Trân trọng thông báo.</p>"
+    assert [one.code for one in body.diagnostics] == ["caption-unsure"]
+
+
 def test_a_title_wins_over_the_paragraph_below(render: Render) -> None:
     """A picture that has a caption takes no other."""
     body = render('![](/a.jpg "Giờ ra chơi")\n\nQuang cảnh buổi lễ')
