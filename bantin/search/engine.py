@@ -18,6 +18,7 @@ from bantin.search.keys import exact_key, folded_key
 from bantin.search.query import Query, parse, plain_name
 from bantin.search.segment import Segment
 from bantin.search.snippets import Sought, show
+from bantin.search.spelling import Correction, correct
 from bantin.text.tokens import Kind
 
 PAGE = 10
@@ -43,13 +44,14 @@ class Hit:
 class Answer:
     """The results of one page, how many there are in all, and what was done to find them.
 
-    ``recovered`` are words typed with an input method's keys left in, as (typed, meant); ``expansions`` what was looked
-    for besides. ``categories`` and ``years`` count all results. ``touched`` is how many postings were added up.
+    ``corrections`` are words that are nowhere in the archive, with those looked for instead; ``expansions`` what was
+    looked for besides. ``categories`` and ``years`` count all results; ``touched`` is how many postings were added up.
     """
 
     query: Query
     hits: tuple[Hit, ...]
     total: int
+    corrections: tuple[Correction, ...] = ()
     expansions: tuple[Expansion, ...] = ()
     categories: tuple[tuple[str, int], ...] = ()
     years: tuple[tuple[int, int], ...] = ()
@@ -82,6 +84,7 @@ class Engine:
         query = parse(question)
         if query.is_empty:
             return Answer(query, (), 0)
+        corrections = correct(self._segments, query)
         expansions = expand(query)
         terms = ranking.merge(_terms(query, expansions))
         planned = ranking.plan(self._segments, terms)
@@ -93,6 +96,7 @@ class Engine:
             query,
             tuple(self._hit(place, sought) for place in places),
             sum(int(np.count_nonzero(one)) for one in scored),
+            corrections,
             expansions,
             *self._facets(scored),
             planned.touched,
@@ -101,6 +105,7 @@ class Engine:
     def rank(self, question: str, count: int = PAGE) -> list[tuple[str, float]]:
         """Return the ids and scores of the best ``count`` results, without anything to show."""
         query = parse(question)
+        correct(self._segments, query)
         terms = ranking.merge(_terms(query, expand(query)))
         planned = ranking.plan(self._segments, terms)
         scored = self._scored(query, planned, searched=bool(terms))
@@ -171,14 +176,11 @@ class Engine:
         runs = [*query.runs, *(expansion.words for expansion in expansions)]
         words = dict.fromkeys(word for run in runs for word in run if word.kind is not Kind.CODE)
         keys = np.array([folded_key(word.folded) for word in words], np.uint64)
+        counts = ranking.holding(self._segments, [segment.rows(keys) for segment in self._segments])
         total = sum(map(len, self._segments))
-        counts = [0] * len(keys)
-        for segment in self._segments:
-            for at, row in enumerate(segment.rows(keys)):
-                counts[at] += len(segment.posting(row).documents)
         return [
             Sought(exact_key(word.exact) if query.is_marked else 0, int(key), ranking.rarity(total, count))
-            for word, key, count in zip(words, keys, counts, strict=True)
+            for word, key, count in zip(words, keys, counts.tolist(), strict=True)
         ]
 
     def _hit(self, place: Place, sought: Sequence[Sought]) -> Hit:

@@ -26,8 +26,8 @@ def holding(segment: Segment, run: Run) -> Numbers:
     plain: Keys = np.array([folded_key(word.folded) for word in run], np.uint64)
     if len(run) == 1:
         keys = np.array([exact_key(run[0].exact)], np.uint64) if run[0].has_marks else plain
-        return segment.posting(segment.rows(keys)[0]).documents
-    pairs = [segment.posting(row).documents for row in segment.rows(pair_keys(plain[:-1], plain[1:]))]
+        return segment.posting(int(segment.rows(keys)[0])).documents
+    pairs = [segment.posting(row).documents for row in segment.rows(pair_keys(plain[:-1], plain[1:])).tolist()]
     candidates: Numbers = reduce(lambda one, other: np.intersect1d(one, other, assume_unique=True), pairs)
     if not len(candidates) or (len(run) == 2 and not any(word.has_marks for word in run)):
         return candidates

@@ -70,20 +70,22 @@ def plan(segments: Sequence[Segment], terms: Sequence[Term]) -> Plan:
     """Return the plan for a question; terms that no document holds, or that are too many, are not in it."""
     keys: Keys = np.array([term.key for term in terms], np.uint64)
     rows = [segment.rows(keys) for segment in segments]
-    holding = [
-        sum(int(segment.starts[own[at] + 1]) - int(segment.starts[own[at]]) for segment, own in held if own[at] >= 0)
-        for held in [list(zip(segments, rows, strict=True))]
-        for at in range(len(terms))
-    ]
+    counts = holding(segments, rows).tolist()
     total = sum(map(len, segments))
     chosen, touched = [], 0
-    for at in sorted((at for at, count in enumerate(holding) if count), key=lambda at: holding[at]):
-        if touched + holding[at] > MOST_POSTINGS:
+    for at in sorted((at for at, count in enumerate(counts) if count), key=counts.__getitem__):
+        if touched + counts[at] > MOST_POSTINGS:
             break
-        touched += holding[at]
+        touched += counts[at]
         chosen.append(at)
-    weights = [terms[at].weight * rarity(total, holding[at]) / IMPACT_STEPS for at in chosen]
-    return Plan([[own[at] for at in chosen] for own in rows], weights, touched)
+    weights = [terms[at].weight * rarity(total, counts[at]) / IMPACT_STEPS for at in chosen]
+    return Plan([own[chosen].tolist() for own in rows], weights, touched)
+
+
+def holding(segments: Sequence[Segment], rows: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Return how many documents of all segments hold each key, from its row in each of them."""
+    counts = [segment.counts(own) for segment, own in zip(segments, rows, strict=True)]
+    return np.sum(counts, axis=0, dtype=np.int64) if counts else np.zeros(0, np.int64)
 
 
 def score(segment: Segment, rows: Sequence[int], weights: Sequence[float]) -> Scores:

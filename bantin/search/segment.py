@@ -66,14 +66,19 @@ class Segment:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def rows(self, keys: Keys) -> list[int]:
+    def rows(self, keys: Keys) -> NDArray[np.int64]:
         """Return the row of each key, -1 for a key that no document holds."""
-        found = np.searchsorted(self.keys, keys)
-        last = len(self.keys) - 1
-        if last < 0:
-            return [-1] * len(keys)
-        held = self.keys[np.minimum(found, last)] == keys
-        return [row if here else -1 for row, here in zip(found.tolist(), held.tolist(), strict=True)]
+        if not len(self.keys):
+            return np.full(len(keys), -1)
+        found = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        return np.where(self.keys[found] == keys, found, -1)
+
+    def counts(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return in how many documents each key occurs, by the rows that ``rows`` gave."""
+        if not len(self.keys):
+            return np.zeros(len(rows), np.int64)
+        counts = self.starts[rows + 1].astype(np.int64) - self.starts[rows]
+        return np.where(rows >= 0, counts, 0)
 
     def posting(self, row: int) -> Posting:
         """Return the posting of a row as ``rows`` gave it."""

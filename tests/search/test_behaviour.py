@@ -52,6 +52,7 @@ def test_a_question_is_answered_as_written_down(topic: str, asked: dict[str, Any
             assert found[: len(asked["first"])] == asked["first"]
         assert not set(asked.get("absent", [])) & set(found)
         assert [list(pair) for pair in answer.query.recovered] == asked.get("recovered", [])
+        assert [[one.typed, one.meant] for one in answer.corrections] == asked.get("corrected", [])
         if "also" in asked:
             assert [expansion.meant for expansion in answer.expansions] == asked["also"]
         if "passage" in asked:
@@ -71,6 +72,7 @@ def test_every_topic_has_questions() -> None:
         "names",
         "numbers",
         "phrases",
+        "spelling",
         "telex",
         "tones",
     ]

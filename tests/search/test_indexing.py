@@ -19,7 +19,7 @@ TEXTS = st.lists(st.lists(st.sampled_from(["đất", "dat", "đường", "chợ"
 
 def postings(segment: Segment, key: int) -> list[tuple[str, int]]:
     """Return the ids and impacts of a key."""
-    posting = segment.posting(segment.rows(np.array([key], np.uint64))[0])
+    posting = segment.posting(int(segment.rows(np.array([key], np.uint64))[0]))
     pairs = zip(posting.documents.tolist(), posting.impacts.tolist(), strict=True)
     return [(segment.ids[number], impact) for number, impact in pairs]
 
@@ -57,7 +57,7 @@ def test_a_pair_never_reaches_over_a_field() -> None:
     """The last word of the title and the first of the lead are no neighbours."""
     segment = build_segment([Document("a", "chợ", lead="mơ")])
     pair = pair_keys(np.array([folded_key("cho")], np.uint64), np.array([folded_key("mo")], np.uint64))
-    assert segment.rows(pair) == [-1]
+    assert segment.rows(pair).tolist() == [-1]
 
 
 def test_documents_are_numbered_from_the_newest(archive: list[Document]) -> None:
