@@ -41,7 +41,7 @@ def expand(query: Query) -> tuple[Expansion, ...]:
 
 def _expansions(run: Run) -> Iterator[Expansion]:
     for word in run:
-        for reading in expansions(word.exact):
+        for reading in expansions(word.exact) if not word.is_part else ():
             if not reading.ambiguous:
                 words = words_of(reading.long)
                 yield Expansion(reading.short, reading.long, words, _LONG / len(words))

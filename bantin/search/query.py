@@ -14,7 +14,7 @@ from bantin.dates import parse as parse_date
 from bantin.html import UNPRINTABLE
 from bantin.text.fold import folded
 from bantin.text.keystrokes import recover_text
-from bantin.text.tokens import Kind, Token, tokenise
+from bantin.text.tokens import Kind, tokenise
 from bantin.text.unicode import normalise
 
 # What lies beyond is not read: nobody types so much, and all that follows costs time by the word.
@@ -44,11 +44,15 @@ _FILTERS = {
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a question: its exact and folded form; a code is a document number, a date or their like."""
+    """One word of a question: its exact and folded form; a code is a document number, a date or their like.
+
+    ``is_part`` is said of the words that a code is made of.
+    """
 
     exact: str
     folded: str
     kind: Kind
+    is_part: bool = False
 
     @property
     def has_marks(self) -> bool:
@@ -92,42 +96,59 @@ def parse(question: str) -> Query:
     """Return the question taken apart; whatever is no filter or phrase is words, and nothing is ever an error."""
     typed = normalise(UNPRINTABLE.sub(" ", question[:MOST_CHARACTERS])).strip()
     recovery = recover_text(typed)
-    query = Query(recovery.text, tuple((change[2], change[3]) for change in recovery.changed))
-    left, beside = MOST_WORDS, False
-    for piece in _PIECE.finditer(recovery.text):
-        value = piece["phrase"] if piece["phrase"] is not None else piece["words"]
-        if piece["name"] and not piece["minus"] and _set_filter(query, piece["name"], value):
-            beside = False
+    query = Query(recovery.text, tuple((change.typed, change.recovered) for change in recovery.changed))
+    begin = 0
+    for piece in _PIECE.finditer(query.text):
+        is_phrase = piece["phrase"] is not None
+        value = piece["phrase"] if is_phrase else piece["words"]
+        is_filter = bool(piece["name"]) and not piece["minus"] and _set_filter(query, piece["name"], value)
+        if not (is_filter or is_phrase or piece["minus"]):
             continue
-        run = words_of(value if piece["phrase"] is not None else piece[0].removeprefix("-"))[:left]
-        left -= len(run)
-        beside = _add(query, run, piece, beside=beside) if run else beside
+        _look_for(query, query.text[begin : piece.start()])
+        begin = piece.end()
+        if piece["minus"]:
+            _keep_away(query, value if is_phrase else piece[0][1:])
+        elif not is_filter and _look_for(query, value):
+            query.phrases.append(_literal(value))
+    _look_for(query, query.text[begin:])
     return query
 
 
-def _add(query: Query, run: Run, piece: re.Match[str], *, beside: bool) -> bool:
-    """Put the words of a piece where they belong; return whether the next words stand beside them."""
-    if piece["minus"]:
+def _room(query: Query) -> int:
+    return MOST_WORDS - sum(map(len, [*query.runs, *query.excluded]))
+
+
+def _look_for(query: Query, value: str) -> bool:
+    """Put the words of a text among those to look for; return whether there are any."""
+    run = words_of(value)[: _room(query)]
+    if run:
+        query.runs.append(run)
+    return bool(run)
+
+
+def _keep_away(query: Query, value: str) -> None:
+    """Put the words of a text among those that no result may hold."""
+    run = _literal(value)[: _room(query)]
+    if run:
         query.excluded.append(run)
-        return False
-    if piece["phrase"] is not None:
-        query.runs.append(run)
-        query.phrases.append(tuple(word for word in run if word.kind is not Kind.CODE) or run)
-        return False
-    if beside:
-        query.runs[-1] += run
-    else:
-        query.runs.append(run)
-    return True
 
 
 def words_of(value: str) -> Run:
     """Return the words of a text, a code before its parts."""
-    return tuple(_word(token) for token in tokenise(value))
+    words, code_end = [], 0
+    for token in tokenise(value):
+        words.append(Word(token.exact, token.folded, token.kind, token.start < code_end))
+        if token.kind is Kind.CODE:
+            code_end = token.end
+    return tuple(words)
 
 
-def _word(token: Token) -> Word:
-    return Word(token.exact, token.folded, token.kind)
+def _literal(value: str) -> Run:
+    """Return the words of a text that have to follow each other: a code as a whole where it is all there is."""
+    tokens = tokenise(value)
+    whole = [token for token in tokens if (token.start, token.end) == (tokens[0].start, tokens[-1].end)]
+    chosen = whole[:1] or [token for token in tokens if token.kind is not Kind.CODE]
+    return tuple(Word(token.exact, token.folded, token.kind) for token in chosen[:MOST_WORDS])
 
 
 def plain_name(value: str) -> str:
