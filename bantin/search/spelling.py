@@ -42,7 +42,7 @@ def correct(segments: Sequence[Segment], query: Query) -> tuple[Correction, ...]
     for number, run in enumerate(query.runs):
         words = list(run)
         for at in _unknown(segments, run) if run not in literal else ():
-            meant = _nearest(segments, words, at) if len(corrections) < MOST_WORDS else None
+            meant = _nearest(segments, words, at, marked=query.is_marked) if len(corrections) < MOST_WORDS else None
             if meant:
                 corrections.append(Correction(words[at].exact, meant.exact))
                 words[at] = meant
@@ -67,34 +67,39 @@ def _holding(segments: Sequence[Segment], keys: Sequence[int]) -> list[int]:
     return counts
 
 
-def _nearest(segments: Sequence[Segment], words: Sequence[Word], at: int) -> Word | None:
+def _nearest(segments: Sequence[Segment], words: Sequence[Word], at: int, *, marked: bool) -> Word | None:
     """Return the word that fits best beside its neighbours, of those the commonest; None where nothing is near."""
     typed = words[at]
-    near = sorted(set(_slips(typed.exact, _PLAIN + _MARKED if typed.has_marks else _PLAIN)))
-    key = exact_key if typed.has_marks else folded_key
-    counts = _holding(segments, [key(word) for word in near])
-    known = [(count, word) for count, word in zip(counts, near, strict=True) if count]
+    marked = marked or typed.has_marks
+    near = sorted(set(_slips(typed.exact, _PLAIN + _MARKED if marked else _PLAIN)))
+    counts = _holding(segments, [exact_key(word) if marked else folded_key(word) for word in near])
+    known = [(word, count) for word, count in zip(near, counts, strict=True) if count]
     if not known:
         return None
-    plain = [folded(word) for _, word in known]
-    beside = _beside(segments, plain, words[at - 1 : at], words[at + 1 : at + 2])
-    together, _, best = max((fits, count, word) for fits, (count, word) in zip(beside, known, strict=True))
-    if not together and len(typed.exact) < _TELLING:
+    beside = _beside(segments, [folded(word) for word, _ in known], words[at - 1 : at], words[at + 1 : at + 2])
+    # Pairs are counted without marks, so a rare word may seem to stand there often: never oftener than there is of it.
+    fits = [
+        (neighbours, min(together, count), count, word)
+        for (neighbours, together), (word, count) in zip(beside, known, strict=True)
+    ]
+    neighbours, _, _, best = max(fits)
+    if not neighbours and len(typed.exact) < _TELLING:
         return None
     return Word(best, folded(best), Kind.WORD)
 
 
 def _beside(
     segments: Sequence[Segment], words: Sequence[str], before: Sequence[Word], after: Sequence[Word]
-) -> list[int]:
-    """Return for each word in how many documents it stands between these neighbours, each of them counted."""
+) -> list[tuple[int, int]]:
+    """Return for each word how many of the neighbours it stands beside anywhere, and in how many documents."""
     keys = np.array([folded_key(word) for word in words], np.uint64)
-    counts = [0] * len(words)
+    neighbours, together = np.zeros(len(keys), np.int64), np.zeros(len(keys), np.int64)
     for neighbour, is_before in [*((word, True) for word in before), *((word, False) for word in after)]:
         other = np.full(len(keys), folded_key(neighbour.folded), np.uint64)
-        pairs = pair_keys(other, keys) if is_before else pair_keys(keys, other)
-        counts = [sum(both) for both in zip(counts, _holding(segments, pairs.tolist()), strict=True)]
-    return counts
+        counts = np.array(_holding(segments, pair_keys(*((other, keys) if is_before else (keys, other))).tolist()))
+        neighbours += counts > 0
+        together += counts
+    return list(zip(neighbours.tolist(), together.tolist(), strict=True))
 
 
 def _slips(word: str, letters: str) -> Iterator[str]:
