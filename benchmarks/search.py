@@ -5,7 +5,8 @@
 Tantivy is measured where it can be imported (``pip install --target var/peers tantivy`` and PYTHONPATH=var/peers); it
 is no dependency. All three get the words without marks; ours indexes the exact words and the pairs besides. Questions
 are neighbouring words of titles, all of them optional (OR). Prints one JSON line: indexing in documents a second, sizes
-in MB, answers in milliseconds as [p50, p95] for 1, 3 and 5 words, private memory of a process that only answers in MiB.
+in MB, answers in milliseconds as [p50, p95] for 1, 3 and 5 words, private memory of a process that only answers in MiB,
+and how long it takes until a changed article is found.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from bantin.search.documents import Document
 from bantin.search.engine import Engine
-from bantin.search.indexing import build_segments
+from bantin.search.indexing import build_segment, build_segments
 from bantin.search.store import load, save
 from bantin.text.fold import without_marks
 from benchmarks.corpus import CATEGORIES, DAYS, FIRST_DAY, Writer, syllables
@@ -124,7 +126,21 @@ def measure_ours(documents: list[Document], questions: dict[int, list[str]], fol
         "whole_typed": times(engine.search, questions),
         "whole_toneless": times(engine.search, toneless),
         "private_mib": memory,
+        "change_ms": measure_change(documents, folder),
     }
+
+
+def measure_change(documents: list[Document], folder: Path) -> float:
+    """Return how many milliseconds pass until a changed article is indexed, saved, loaded and found."""
+    bases = [load(path) for path in sorted(folder.iterdir())]
+    started = time.perf_counter()
+    save(build_segment([replace(documents[0], title="Xyzzy")]), folder / "delta")
+    engine = Engine([*bases, load(folder / "delta")])
+    found = engine.search("xyzzy").hits[0].id
+    taken = 1000 * (time.perf_counter() - started)
+    if found != documents[0].id:
+        raise RuntimeError(found)
+    return round(taken, 1)
 
 
 def private_memory(folder: Path, questions: list[str]) -> float | None:
