@@ -9,7 +9,7 @@ from bantin.messages import text
 from bantin.report import Diagnostic, Position, diagnose
 
 # A year's worth of council minutes is about 1 MB of text; more in one file is a mistake.
-MAX_BYTES = 4_000_000
+MAX_BYTES = 2_000_000
 
 
 def _megabytes(size: int) -> str:
