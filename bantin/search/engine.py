@@ -136,6 +136,9 @@ class Engine:
         if query.category:
             wanted = [query.category in map(plain_name, category) for category in segment.categories]
             scores[~np.array(wanted, bool)[segment.sections]] = 0
+        if query.since or query.until:
+            # What has no date is of no year and no day.
+            scores[segment.years == 0] = 0
         if query.since:
             scores[segment.dates < query.since.timestamp()] = 0
         if query.until:
