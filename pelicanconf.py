@@ -27,6 +27,7 @@ PLUGINS = [
     "archive_lists",  # home, categories, years, days, tags, standing pages
     "category_feeds",  # Atom, RSS, JSON Feed, OPML
     "structured_data",  # JSON-LD, OpenGraph, sitemaps, robots.txt
+    "vietnamese_search",  # the index for the search, in the state folder
     "site_output",  # writes every file, removes orphans, tells the end
     "old_addresses",  # redirects; after all pages and files are known
 ]

@@ -18,6 +18,7 @@ from bantin.settings import SettingsError, nearest
 COMMANDS = {
     "serve": "serve",
     "build": "build",
+    "search": "search",
     "new": "new",
     "import": "importing",
     "test": "testing",

@@ -8,12 +8,14 @@ import socket
 import sys
 
 from bantin.cli.parser import Number, Parser
-from bantin.cli.project import SUCCESS, CommandError
+from bantin.cli.project import ROOT, SUCCESS, VAR, CommandError
 from bantin.cli.rebuilding import Rebuilder
 from bantin.cli.site import Site, declare_folders
 from bantin.messages import text
 from bantin.web.app import create_app
+from bantin.web.generations import Index, index_folder
 from bantin.web.live import Live
+from bantin.web.search import Service
 from bantin.web.server import Server
 
 LAST_PORT = 65535
@@ -38,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
     site.require_ready()
     listener = listen(options.host, options.port)
     live = Live()
-    app = create_app(site.output, live=live, lifespan=Rebuilder(site, live).lifespan)
+    service = Service(Index(index_folder(VAR, site.output)), site.output, ROOT / "theme", live)
+    app = create_app(site.output, routes=service.routes(), live=live, lifespan=Rebuilder(site, live).lifespan)
     print(text("cli.serve.address", address=address(listener)), file=sys.stderr, flush=True)
     try:
         Server(app, live).run(sockets=[listener])

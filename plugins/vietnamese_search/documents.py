@@ -1,0 +1,74 @@
+"""What of an article can be found."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import bantin
+from bantin.build.views import DocumentBox
+from bantin.html import plain_text
+from bantin.markdown.body import Body
+from bantin.search.documents import Document
+from bantin.search.store import FORMAT
+
+# A change of these may change what is stored of the same articles.
+_SOURCES = ("search", "text")
+
+
+def document(article: Any, body: Body, url: str) -> Document:
+    """Return an article as the index takes it in; ``url`` is where its page will be."""
+    words, lead = plain_text(body.html(lambda _figure, _number: "")), article.own_lead
+    if not lead:
+        # The first block stands for the lead, once.
+        lead, _, words = words.partition("\n")
+    return Document(
+        article.id,
+        article.title,
+        lead,
+        words,
+        captions=tuple(_captions(article, body)),
+        category=article.category.name,
+        section=article.category.slug,
+        tags=article.record.tags,
+        author=article.author,
+        date=article.date,
+        url=url,
+    )
+
+
+def _captions(article: Any, body: Body) -> Iterable[str]:
+    record = article.record
+    for caption, credit in (
+        (record.image_caption, record.image_credit),
+        *((one.caption, one.credit) for one in body.figures if not one.inline),
+    ):
+        if words := f"{plain_text(caption)} {credit}".strip():
+            yield words
+    if article.document:
+        yield _announced(article.document)
+    yield from (one.title for one in article.attachments)
+
+
+def _announced(box: DocumentBox) -> str:
+    return ". ".join(part for part in (box.number, box.issuer, box.summary) if part)
+
+
+def digest(documents: Sequence[Document]) -> str:
+    """Return what changes with any of the documents, their order aside, and with how they are read."""
+    made = hashlib.sha256(_reading())
+    for one in sorted(documents, key=lambda one: one.id):
+        made.update(repr(one).encode("utf-8", "surrogatepass"))
+    return made.hexdigest()
+
+
+@cache
+def _reading() -> bytes:
+    made = hashlib.sha256(str(FORMAT).encode())
+    for folder in (Path(bantin.__file__).parent / name for name in _SOURCES):
+        for path in sorted(one for one in folder.rglob("*") if one.suffix in {".py", ".toml", ".tsv", ".txt"}):
+            made.update(path.read_bytes())
+    return made.digest()
