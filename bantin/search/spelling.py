@@ -38,11 +38,13 @@ def correct(segments: Sequence[Segment], query: Query) -> tuple[Correction, ...]
     Phrases are taken as they are, and so are numbers and abbreviations.
     """
     corrections: list[Correction] = []
-    literal = set(query.phrases)
+    literal, left = set(query.phrases), MOST_WORDS
     for number, run in enumerate(query.runs):
         words = list(run)
-        for at in _unknown(segments, run) if run not in literal else ():
-            meant = _nearest(segments, words, at, marked=query.is_marked) if len(corrections) < MOST_WORDS else None
+        unknown = _unknown(segments, run)[:left] if run not in literal else []
+        left -= len(unknown)
+        for at in unknown:
+            meant = _nearest(segments, words, at, marked=query.is_marked)
             if meant:
                 corrections.append(Correction(words[at].exact, meant.exact))
                 words[at] = meant

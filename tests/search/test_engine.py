@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.search import ranking
+from bantin.search import ranking, spelling
 from bantin.search.documents import Document
 from bantin.search.engine import LAST_PAGE, PAGE, Engine
 from bantin.search.indexing import build_segment
@@ -122,6 +122,12 @@ def test_the_postings_touched_are_bounded(archive: list[Document], monkeypatch: 
     answer = engine.search("tin số 7")
     assert 0 < answer.touched <= 60
     assert answer.hits[0].id == "bai-07"
+
+
+def test_the_corrections_are_bounded(archive: list[Document]) -> None:
+    """Of many unknown words the first few are put right, however near the others are."""
+    answer = Engine([build_segment(archive)]).search("phưpng quậjn phưxng đườbg chợo " * 5)
+    assert len(answer.corrections) == spelling.MOST_WORDS
 
 
 def test_the_terms_are_bounded() -> None:
