@@ -233,6 +233,13 @@ def test_a_site_that_is_being_built_says_so(index: Path, root: Path, tmp_path: P
     assert "Đang dựng trang…" in answer.text
 
 
+def test_a_page_without_a_place_for_results_stays_as_built(browser: Browser, output: Path) -> None:
+    """A site of an older build is served until the next one is done, instead of a fault."""
+    (output / "tim-kiem" / "index.html").write_text("<p>bản cũ</p>", encoding="utf-8")
+    answer = browser.get("/tim-kiem/", params={"q": "chợ"})
+    assert (answer.status_code, answer.text) == (200, "<p>bản cũ</p>")
+
+
 def test_results_reload_while_developing(index: Path, output: Path, root: Path) -> None:
     """The page of results reloads itself after a build as every other does, and is never kept."""
     answer = client(index, output, root, Live()).get("/tim-kiem/", params={"q": "chợ"})
