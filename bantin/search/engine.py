@@ -44,7 +44,7 @@ class Hit:
 class Answer:
     """The results of one page, how many there are in all, and what was done to find them.
 
-    ``corrections`` are words that are nowhere in the archive, with those looked for instead; ``expansions`` what was
+    ``corrections`` are words that the archive does not have so, with those looked for instead; ``expansions`` what was
     looked for besides. ``categories`` and ``years`` count all results; ``touched`` is how many postings were added up.
     """
 

@@ -26,7 +26,7 @@ _MARKED = "đàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềế
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A word that is nowhere in the archive, and what was looked for instead."""
+    """A word that is nowhere in the archive with the marks it was typed with, and what was looked for instead."""
 
     typed: str
     meant: str
@@ -53,8 +53,8 @@ def correct(segments: Sequence[Segment], query: Query) -> tuple[Correction, ...]
 
 
 def _unknown(segments: Sequence[Segment], run: Run) -> list[int]:
-    """Return which words of a run no document holds, even without marks."""
-    counts = _holding(segments, [folded_key(word.folded) for word in run])
+    """Return which words of a run no document holds, with the marks they were typed with."""
+    counts = _holding(segments, [exact_key(word.exact) if word.has_marks else folded_key(word.folded) for word in run])
     return [
         at
         for at, word in enumerate(run)
