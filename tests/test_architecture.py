@@ -24,6 +24,7 @@ ONLY_IN = {
     "PIL": "bantin.images",
     "markdown": "bantin.markdown",
     "nh3": "bantin.markdown",
+    "numpy": "bantin.search",
 }
 NEVER_IMPORTED = {"tests", "tasks", "pelicanconf", "publishconf", "benchmarks"}
 ASKS_THE_TIME = {"now", "utcnow", "today", "localtime", "gmtime"}

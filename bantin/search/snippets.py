@@ -108,7 +108,7 @@ class _Page:
         for at in (np.flatnonzero(found[first:last] >= 0) + first).tolist():
             place = int(self.places[at])
             word_end = min(place + int(self.spans[at]), end)
-            if place < done:
+            if place < done or place >= end:
                 continue
             gap = self.text[done:place]
             if pieces and gap == " ":

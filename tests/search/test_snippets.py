@@ -50,3 +50,10 @@ def test_hidden_fields_are_not_shown() -> None:
     """Category and author are searched, but the passage is from the text."""
     hit = ask("Lê Hoàng", author="Lê Hoàng", body="Họp chợ sớm")
     assert hit.passage == "Họp chợ sớm"
+
+
+def test_a_title_ends_where_it_ends() -> None:
+    """A match in a field that is not shown puts nothing behind the title."""
+    hidden = Document("a", "Mười hai ngõ", category="Đảng", tags=("giải phóng mặt bằng",))
+    hit = Engine([build_segment([hidden])]).search("giai phong mat bang").hits[0]
+    assert hit.title == "Mười hai ngõ"
