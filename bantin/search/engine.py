@@ -12,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bantin.html import Markup
-from bantin.search import phrases, ranking
+from bantin.search import ranking
 from bantin.search.expansion import Expansion, expand
 from bantin.search.keys import exact_key, folded_key
-from bantin.search.query import Query, parse, plain_name
+from bantin.search.matching import EVERYTHING, drop_faint, filter_out, hide, total_sums
+from bantin.search.query import Query, parse
+from bantin.search.ranking import Sums
 from bantin.search.segment import Segment
 from bantin.search.snippets import Sought, show
 from bantin.search.spelling import Correction, correct
@@ -23,10 +25,6 @@ from bantin.text.tokens import Kind
 
 PAGE = 10
 LAST_PAGE = 100
-# What scores less than this share of the best is no result: it has the least of the words asked for in common.
-FAINT = 0.15
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Hit:
     id: str
     title: Markup
     passage: Markup
-    score: float
+    score: int
     record: dict[str, Any]
 
 
@@ -61,7 +59,7 @@ class Answer:
 class Place(NamedTuple):
     """Where a document lies, in the order of results: first the highest score, the newest, the lowest id."""
 
-    score: float
+    score: int
     date: int
     id: str
     segment: int
@@ -78,6 +76,7 @@ class Engine:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = tuple(segments)
         self._alive = _alive(self._segments)
+        self._latest = max((int(one.years.max()) for one in self._segments if len(one)), default=0)
 
     def search(self, question: str, *, page: int = 1, by_date: bool = False) -> Answer:
         """Return page ``page`` (from 1) of the results, the best first, or the newest where ``by_date``."""
@@ -86,9 +85,7 @@ class Engine:
             return Answer(query, (), 0)
         corrections = correct(self._segments, query)
         expansions = expand(query)
-        terms = ranking.merge(_terms(query, expansions))
-        planned = ranking.plan(self._segments, terms)
-        scored = self._scored(query, planned, searched=bool(terms))
+        scored, touched = self._scored(query, expansions)
         count = PAGE * max(1, min(page, LAST_PAGE))
         places = self._best(scored, count, by_date=by_date)[count - PAGE :]
         sought = self._sought(query, expansions)
@@ -99,67 +96,43 @@ class Engine:
             corrections,
             expansions,
             *self._facets(scored),
-            planned.touched,
+            touched,
         )
 
-    def rank(self, question: str, count: int = PAGE) -> list[tuple[str, float]]:
+    def rank(self, question: str, count: int = PAGE) -> list[tuple[str, int]]:
         """Return the ids and scores of the best ``count`` results, without anything to show."""
         query = parse(question)
         correct(self._segments, query)
-        terms = ranking.merge(_terms(query, expand(query)))
-        planned = ranking.plan(self._segments, terms)
-        scored = self._scored(query, planned, searched=bool(terms))
+        scored, _ = self._scored(query, expand(query))
         return [(place.id, place.score) for place in self._best(scored, count, by_date=False)]
 
-    def _scored(self, query: Query, planned: ranking.Plan, *, searched: bool) -> list[ranking.Scores]:
-        """Return the scores of all documents of each segment, 0 for those that are no result."""
-        scored = [self._score(query, at, planned, searched=searched) for at in range(len(self._segments))]
-        best = max((float(scores.max()) for scores in scored if len(scores)), default=0.0)
-        for scores in scored:
-            scores[scores < FAINT * best] = 0
-        return scored
+    def _scored(self, query: Query, expansions: Sequence[Expansion]) -> tuple[list[Sums], int]:
+        """Return the scores of all documents of each segment, 0 for those that are no result; and the postings read."""
+        planned = ranking.plan(self._segments, ranking.merge(_terms(query, expansions)))
+        sums = total_sums(self._segments, planned, expansions, marked=query.is_marked)
+        for segment, alive, own in zip(self._segments, self._alive, sums, strict=True):
+            if not query.runs:
+                own[:] = EVERYTHING
+            hide(segment, query, alive, own)
+        scored = drop_faint(sums, planned)
+        for segment, scores in zip(self._segments, scored, strict=True):
+            ranking.prefer_recent(scores, segment.years, self._latest)
+            filter_out(segment, query, scores)
+        return scored, planned.touched
 
-    def _score(self, query: Query, at: int, planned: ranking.Plan, *, searched: bool) -> ranking.Scores:
-        """Return the scores of one segment's documents, 0 for those that filters leave out."""
-        segment, alive = self._segments[at], self._alive[at]
-        scores = (
-            ranking.score(segment, planned.rows[at], planned.weights) if searched else np.ones(len(segment), np.float32)
-        )
-        if alive is not None:
-            scores[~alive] = 0
-        for phrase in query.phrases:
-            kept = np.zeros(len(segment), bool)
-            kept[phrases.holding(segment, phrase)] = True
-            scores[~kept] = 0
-        for run in query.excluded:
-            scores[phrases.holding(segment, run)] = 0
-        if query.category:
-            wanted = [query.category in map(plain_name, category) for category in segment.categories]
-            scores[~np.array(wanted, bool)[segment.sections]] = 0
-        if query.since or query.until:
-            # What has no date is of no year and no day.
-            scores[segment.years == 0] = 0
-        if query.since:
-            scores[segment.dates < query.since.timestamp()] = 0
-        if query.until:
-            scores[segment.dates >= query.until.timestamp()] = 0
-        return scores
-
-    def _best(self, scored: Sequence[ranking.Scores], count: int, *, by_date: bool) -> list[Place]:
+    def _best(self, scored: Sequence[Sums], count: int, *, by_date: bool) -> list[Place]:
         places = []
         for at, (segment, scores) in enumerate(zip(self._segments, scored, strict=True)):
             numbers = np.flatnonzero(scores)[:count].tolist() if by_date else ranking.best(scores, count)
             places += [
-                Place(float(scores[number]), int(segment.dates[number]), segment.ids[number], at, number)
+                Place(int(scores[number]), int(segment.dates[number]), segment.ids[number], at, number)
                 for number in numbers
             ]
         if by_date:
             return nsmallest(count, places, key=lambda one: (-one.date, one.id))
         return nsmallest(count, places, key=lambda one: (-one.score, -one.date, one.id))
 
-    def _facets(
-        self, scored: Sequence[ranking.Scores]
-    ) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[int, int], ...]]:
+    def _facets(self, scored: Sequence[Sums]) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[int, int], ...]]:
         """Return how many results each category and each year has, the largest category and the latest year first."""
         categories: Counter[str] = Counter()
         years: Counter[int] = Counter()
@@ -195,7 +168,7 @@ class Engine:
 def _terms(query: Query, expansions: Sequence[Expansion]) -> list[ranking.Term]:
     terms = [term for run in query.runs for term in ranking.terms_of(run, marked=query.is_marked)]
     for expansion in expansions:
-        terms += ranking.terms_of(expansion.words, marked=query.is_marked, scale=expansion.scale)
+        terms += ranking.terms_of(expansion.words, marked=query.is_marked, scale=expansion.scale, is_asked=False)
     return terms
 
 
@@ -206,9 +179,9 @@ def _counts(values: NDArray[Any]) -> list[tuple[int, int]]:
     return list(zip(present.tolist(), counts[present].tolist(), strict=True))
 
 
-def _alive(segments: Sequence[Segment]) -> tuple[Mask | None, ...]:
+def _alive(segments: Sequence[Segment]) -> tuple[NDArray[np.bool_] | None, ...]:
     """Return for each segment which documents are not replaced or removed since; None where all stand."""
-    masks: list[Mask | None] = []
+    masks: list[NDArray[np.bool_] | None] = []
     gone: set[str] = set()
     for segment in reversed(segments):
         dead = [number for number, id in enumerate(segment.ids) if id in gone] if gone else []

@@ -20,11 +20,13 @@ _LONG = 0.6
 class Expansion:
     """What is looked for besides what was typed.
 
-    ``scale`` is what one of its words weighs: those of a long form share what the one short word would have.
+    ``replaced`` are the words typed, ``words`` those it may be written in as well. ``scale`` is what one of these
+    weighs: those of a long form share what the one short word would have.
     """
 
     typed: str
     meant: str
+    replaced: Run
     words: Run
     scale: float
 
@@ -44,7 +46,9 @@ def _expansions(run: Run) -> Iterator[Expansion]:
         for reading in expansions(word.exact) if not word.is_part else ():
             if not reading.ambiguous:
                 words = words_of(reading.long)
-                yield Expansion(reading.short, reading.long, words, _LONG / len(words))
-    parts = [word.exact for word in run if word.kind is not Kind.CODE]
-    for phrase in find_phrases(parts):
-        yield Expansion(" ".join(parts[phrase.start : phrase.end]), phrase.short, words_of(phrase.short), 1.0)
+                yield Expansion(reading.short, reading.long, (word,), words, _LONG / len(words))
+    parts = [word for word in run if word.kind is not Kind.CODE]
+    for phrase in find_phrases([word.exact for word in parts]):
+        replaced = tuple(parts[phrase.start : phrase.end])
+        typed = " ".join(word.exact for word in replaced)
+        yield Expansion(typed, phrase.short, replaced, words_of(phrase.short), 1.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from math import log
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from bantin.search.documents import FIELDS, Document
 from bantin.search.keys import BOUNDARY, Keys, pair_keys
 from bantin.search.reading import Reading, newest_first, seconds, year
-from bantin.search.segment import IMPACT_STEPS, MOST_DOCUMENTS, Segment
+from bantin.search.segment import IMPACT_STEPS, LEVELS, MOST_DOCUMENTS, Segment
 
 # How soon more of the same word counts for less: BM25's k1. The archive's idf is left out here and applied when asking.
 SATURATION = 1.5
@@ -125,10 +126,18 @@ def _count(terms: Numbers, slots: Numbers, norms: NDArray[np.float32]) -> Family
     is_new[1:] |= documents[1:] != documents[:-1]
     first = np.flatnonzero(is_new)
     weights = np.add.reduceat(norms[slots], first) if len(first) else np.empty(0, np.float32)
-    impacts = np.rint(IMPACT_STEPS * weights / (SATURATION + weights))
+    impacts = _rounded(IMPACT_STEPS * weights / (SATURATION + weights))
     begins = np.flatnonzero(is_new_term[first])
     counts = np.diff(begins, append=len(first))
-    return Family(terms[first[begins]], counts, documents[first], np.maximum(impacts, 1).astype(np.uint8))
+    return Family(terms[first[begins]], counts, documents[first], impacts)
+
+
+def _rounded(impacts: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Return the nearest step to each impact, by ratio."""
+    lowest, ratio = log(LEVELS[0]), log(LEVELS[-1] / LEVELS[0]) / (len(LEVELS) - 1)
+    nearest = np.rint((np.log(np.maximum(impacts, LEVELS[0])) - lowest) / ratio)
+    rounded: NDArray[np.uint8] = LEVELS[nearest.astype(np.uint8)]
+    return rounded
 
 
 def _merge(families: list[Family]) -> tuple[Keys, NDArray[np.uint32], NDArray[np.uint16], NDArray[np.uint8]]:

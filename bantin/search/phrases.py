@@ -23,15 +23,24 @@ def holding(segment: Segment, run: Run) -> Numbers:
     A word with marks must stand there exactly; one without stands for all that differ from it in marks alone. Of a
     phrase so common that more than MOST_WORDS_READ would be read again, the oldest documents are left out.
     """
+    candidates = together(segment, run)
+    if len(run) == 1 or not len(candidates) or (len(run) == 2 and not any(word.has_marks for word in run)):
+        return candidates
+    return _verified(segment, candidates, run)
+
+
+def together(segment: Segment, run: Run) -> Numbers:
+    """Return the numbers of the documents that hold every pair of neighbours of the run, of one word the word itself.
+
+    Nearly always they hold the run, marks aside, and no text is read again to tell.
+    """
     plain: Keys = np.array([folded_key(word.folded) for word in run], np.uint64)
     if len(run) == 1:
         keys = np.array([exact_key(run[0].exact)], np.uint64) if run[0].has_marks else plain
         return segment.posting(int(segment.rows(keys)[0])).documents
     pairs = [segment.posting(row).documents for row in segment.rows(pair_keys(plain[:-1], plain[1:])).tolist()]
-    candidates: Numbers = reduce(lambda one, other: np.intersect1d(one, other, assume_unique=True), pairs)
-    if not len(candidates) or (len(run) == 2 and not any(word.has_marks for word in run)):
-        return candidates
-    return _verified(segment, candidates, run)
+    found: Numbers = reduce(lambda one, other: np.intersect1d(one, other, assume_unique=True), pairs)
+    return found
 
 
 def _verified(segment: Segment, candidates: Numbers, run: Run) -> Numbers:

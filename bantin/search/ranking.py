@@ -1,4 +1,7 @@
-"""How well a document answers: stored impacts, weighed by the question and by how rare each word is in the archive."""
+"""How well a document answers: stored impacts, weighed by the question and by how rare each word is in the archive.
+
+All sums are of whole numbers, so that they are the same in whatever order, and on whatever machine, they are made.
+"""
 
 from __future__ import annotations
 
@@ -19,18 +22,31 @@ EXACT, FOLDED, PAIR = 1.0, 0.3, 0.5
 # A question touches no more postings than this; the commonest words are left out first.
 MOST_POSTINGS = 2_000_000
 MOST_TERMS = 160
+# A key that more than half of an archive holds tells nothing apart: it is left out where others are left. Measured on
+# three sets of questions it is not missed (docs/decisions/0010-search-engine.md). Of a few documents half is no sign.
+COMMON_SHARE, COMMON_LEAST = 0.5, 64
+# Weights are counted in these parts. No sum of them reaches SHARED: a question of 32 words weighs below 2 ** 22.
+PARTS = 4096
+# A sum holds two numbers: how much of the question a document has, and below this place how well.
+SHARED = 32
+# What a document of the archive's latest year has more, in 1024ths, then of the year before, and so on.
+RECENCY = (32, 16, 8, 4, 2, 1)
 
-Scores = NDArray[np.float32]
+Sums = NDArray[np.int64]
 
 
 class Term(NamedTuple):
-    """One key to look up and how much it weighs in the question."""
+    """One key to look up, how much it weighs in the question, and whether who holds it has that much of the question.
+
+    Other spellings of what is asked for do not: they are alternatives.
+    """
 
     key: int
     weight: float
+    is_asked: bool = True
 
 
-def terms_of(run: Run, *, marked: bool, scale: float = 1.0) -> list[Term]:
+def terms_of(run: Run, *, marked: bool, scale: float = 1.0, is_asked: bool = True) -> list[Term]:
     """Return the terms of neighbouring words.
 
     With marks the exact words count most and those without help; without marks only these are known.
@@ -38,19 +54,20 @@ def terms_of(run: Run, *, marked: bool, scale: float = 1.0) -> list[Term]:
     terms = []
     for word in run:
         if marked:
-            terms.append(Term(exact_key(word.exact), EXACT * scale))
-        terms.append(Term(folded_key(word.folded), (FOLDED if marked else EXACT) * scale))
+            terms.append(Term(exact_key(word.exact), EXACT * scale, is_asked))
+        terms.append(Term(folded_key(word.folded), (FOLDED if marked else EXACT) * scale, is_asked))
     plain = np.array([folded_key(word.folded) for word in run if word.kind is not Kind.CODE], np.uint64)
-    terms += [Term(key, PAIR * scale) for key in pair_keys(plain[:-1], plain[1:]).tolist()]
+    terms += [Term(key, PAIR * scale, is_asked) for key in pair_keys(plain[:-1], plain[1:]).tolist()]
     return terms
 
 
 def merge(terms: Sequence[Term]) -> list[Term]:
     """Return each key once, with the weight of all its terms together, MOST_TERMS at most."""
-    weights: dict[int, float] = {}
-    for key, weight in terms:
-        weights[key] = weights.get(key, 0.0) + weight
-    return [Term(*item) for item in weights.items()][:MOST_TERMS]
+    merged: dict[int, Term] = {}
+    for key, weight, is_asked in terms:
+        before = merged.get(key, Term(key, 0.0, is_asked=False))
+        merged[key] = Term(key, before.weight + weight, before.is_asked or is_asked)
+    return list(merged.values())[:MOST_TERMS]
 
 
 def rarity(total: int, holding: int) -> float:
@@ -58,28 +75,37 @@ def rarity(total: int, holding: int) -> float:
     return log(1 + (total - holding + 0.5) / (holding + 0.5))
 
 
-class Plan(NamedTuple):
-    """What is to be added up: for each segment the rows of the terms, and the weight of each with its rarity."""
+class Chosen(NamedTuple):
+    """A term that is added up: its row in each segment, and its weight with its rarity, in PARTS."""
 
-    rows: list[list[int]]
-    weights: list[float]
+    term: Term
+    rows: tuple[int, ...]
+    weight: int
+
+
+class Plan(NamedTuple):
+    """What is to be added up, the rarest first; ``touched`` is how many postings that are."""
+
+    chosen: tuple[Chosen, ...]
     touched: int
 
 
 def plan(segments: Sequence[Segment], terms: Sequence[Term]) -> Plan:
-    """Return the plan for a question; terms that no document holds, or that are too many, are not in it."""
+    """Return the plan for a question; terms that no document holds, or that are too common, are not in it."""
     keys: Keys = np.array([term.key for term in terms], np.uint64)
     rows = [segment.rows(keys) for segment in segments]
     counts = holding(segments, rows).tolist()
     total = sum(map(len, segments))
-    chosen, touched = [], 0
+    chosen: list[Chosen] = []
+    touched = 0
     for at in sorted((at for at, count in enumerate(counts) if count), key=counts.__getitem__):
-        if touched + counts[at] > MOST_POSTINGS:
+        is_common = counts[at] > max(COMMON_LEAST, COMMON_SHARE * total)
+        if chosen and (is_common or touched + counts[at] > MOST_POSTINGS):
             break
         touched += counts[at]
-        chosen.append(at)
-    weights = [terms[at].weight * rarity(total, counts[at]) / IMPACT_STEPS for at in chosen]
-    return Plan([own[chosen].tolist() for own in rows], weights, touched)
+        weight = round(PARTS * terms[at].weight * rarity(total, counts[at]))
+        chosen.append(Chosen(terms[at], tuple(own[at].item() for own in rows), max(weight, 1)))
+    return Plan(tuple(chosen), touched)
 
 
 def holding(segments: Sequence[Segment], rows: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
@@ -88,18 +114,39 @@ def holding(segments: Sequence[Segment], rows: Sequence[NDArray[np.int64]]) -> N
     return np.sum(counts, axis=0, dtype=np.int64) if counts else np.zeros(0, np.int64)
 
 
-def score(segment: Segment, rows: Sequence[int], weights: Sequence[float]) -> Scores:
-    """Return the score of each document of the segment, 0 where it holds none of the terms."""
-    scores = np.zeros(len(segment), np.float32)
-    for row, weight in zip(rows, weights, strict=True):
-        if row >= 0:
-            documents, impacts = segment.posting(row)
-            # Half the time of `scores[documents] += …`, which first widens the numbers, twice.
-            np.add.at(scores, documents, impacts * np.float32(weight))
-    return scores
+def add_up(segment: Segment, at: int, planned: Plan) -> Sums:
+    """Return the sum of each document of the segment, the ``at``-th: split it with ``shares`` and ``scores``."""
+    sums = np.zeros(len(segment), np.int64)
+    for term, rows, weight in planned.chosen:
+        if rows[at] >= 0:
+            documents, impacts = segment.posting(rows[at])
+            added = _IMPACTS * weight + (weight << SHARED if term.is_asked else 0)
+            # Half the time of `sums[documents] += …`, which first widens the numbers, twice.
+            np.add.at(sums, documents, np.take(added, impacts))
+    return sums
 
 
-def best(scores: Scores, count: int) -> list[int]:
+_IMPACTS = np.arange(IMPACT_STEPS + 1, dtype=np.int64)
+
+
+def shares(sums: Sums) -> Sums:
+    """Return how much of the question each document has, in PARTS."""
+    return sums >> SHARED
+
+
+def scores(sums: Sums) -> Sums:
+    """Return how well each document answers, in PARTS of IMPACT_STEPS."""
+    return sums & ((1 << SHARED) - 1)
+
+
+def prefer_recent(scores: Sums, years: NDArray[np.int16], latest: int) -> None:
+    """Add a little to the scores of late years: it decides between equals, never against a clear match."""
+    found = np.flatnonzero(scores)
+    bonus = np.array([*RECENCY, 0], np.int64)[np.minimum(latest - years[found], len(RECENCY))]
+    scores[found] += (scores[found] * bonus) >> 10
+
+
+def best(scores: Sums, count: int) -> list[int]:
     """Return the numbers of the ``count`` highest scores above 0; of equal scores the lower number comes first."""
     numbers = np.flatnonzero(scores)
     found = scores[numbers]

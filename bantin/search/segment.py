@@ -11,12 +11,15 @@ from numpy.typing import NDArray
 
 from bantin.search.keys import Keys
 
+Array = NDArray[Any]
+
 # The documents of a segment are numbered in 16 bits.
 MOST_DOCUMENTS = 16_384
 # A stored impact is a share of the highest that there can be, in steps of one 255th.
 IMPACT_STEPS = 255
-
-Array = NDArray[Any]
+# Of these only so many are used, each an eighth higher than the one before: what finer ones would tell is noise
+# (docs/decisions/0010-search-engine.md), and the postings for browsers weigh half.
+LEVELS: NDArray[np.uint8] = np.rint(np.geomspace(12, IMPACT_STEPS, 28)).astype(np.uint8)
 
 
 class Posting(NamedTuple):

@@ -66,6 +66,7 @@ def test_every_topic_has_questions() -> None:
         "d",
         "dates",
         "empty",
+        "enough",
         "exclusions",
         "filters",
         "hostile",

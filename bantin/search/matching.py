@@ -1,0 +1,90 @@
+"""Which documents answer a question at all: those that have enough of it, in one wording or another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bantin.search import phrases, ranking
+from bantin.search.expansion import Expansion
+from bantin.search.query import Query, Run, plain_name
+from bantin.search.ranking import Chosen, Plan, Sums
+from bantin.search.segment import Segment
+from bantin.text.tokens import Kind
+
+# Of what the fullest document has of a question, its words and its pairs weighed by their rarity.
+ENOUGH = 0.4
+# The sum of every document where no words are asked for.
+EVERYTHING = (1 << ranking.SHARED) + 1
+
+
+def total_sums(
+    segments: Sequence[Segment], planned: Plan, expansions: Sequence[Expansion], *, marked: bool
+) -> list[Sums]:
+    """Return the sums of all documents of each segment; who has another wording has what it stands for."""
+    sums = [ranking.add_up(segment, at, planned) for at, segment in enumerate(segments)]
+    for expansion in expansions:
+        _credit(segments, sums, planned, expansion, marked=marked)
+    return sums
+
+
+def _credit(
+    segments: Sequence[Segment], sums: Sequence[Sums], planned: Plan, expansion: Expansion, *, marked: bool
+) -> None:
+    """Give the documents that have the words of an expansion, and not those typed, the share of those."""
+    having = [phrases.together(segment, _whole(expansion.words)) for segment in segments]
+    share = _share(planned.chosen, expansion.replaced, marked=marked)
+    if not share:
+        # Nobody has what was typed: then all depends on the other wording.
+        holding, total = sum(map(len, having)), sum(map(len, segments))
+        share = round(ranking.PARTS * ranking.rarity(total, holding))
+    for segment, sum_, found in zip(segments, sums, having, strict=True):
+        others = np.setdiff1d(found, phrases.together(segment, _whole(expansion.replaced)), assume_unique=True)
+        sum_[others] += share << ranking.SHARED
+
+
+def _whole(run: Run) -> Run:
+    return run[:1] if run[0].kind is Kind.CODE else run
+
+
+def _share(chosen: Sequence[Chosen], run: Run, *, marked: bool) -> int:
+    keys = {term.key for term in ranking.terms_of(run, marked=marked)}
+    return sum(one.weight for one in chosen if one.term.key in keys)
+
+
+def hide(segment: Segment, query: Query, alive: NDArray[np.bool_] | None, sums: Sums) -> None:
+    """Set to 0 the sums of documents that are gone, lack a phrase of the question or hold what it excludes."""
+    if alive is not None:
+        sums[~alive] = 0
+    for phrase in query.phrases:
+        kept = np.zeros(len(segment), bool)
+        kept[phrases.holding(segment, phrase)] = True
+        sums[~kept] = 0
+    for run in query.excluded:
+        sums[phrases.holding(segment, run)] = 0
+
+
+def filter_out(segment: Segment, query: Query, scores: Sums) -> None:
+    """Set to 0 the scores of documents of other categories and days than those asked for."""
+    if query.category:
+        wanted = [query.category in map(plain_name, category) for category in segment.categories]
+        scores[~np.array(wanted, bool)[segment.sections]] = 0
+    if query.since or query.until:
+        # What has no date is of no year and no day.
+        scores[segment.years == 0] = 0
+    if query.since:
+        scores[segment.dates < query.since.timestamp()] = 0
+    if query.until:
+        scores[segment.dates >= query.until.timestamp()] = 0
+
+
+def drop_faint(sums: Sequence[Sums], planned: Plan) -> list[Sums]:
+    """Return the scores of all documents, 0 for those that have less than ENOUGH of what the fullest has."""
+    whole = sum(one.weight for one in planned.chosen if one.term.is_asked)
+    shares = [ranking.shares(one) for one in sums]
+    fullest = max((int(one.max()) for one in shares if len(one)), default=0)
+    # Who has the word as typed and in other wordings has no more than the whole question.
+    least = ENOUGH * (min(fullest, whole) if whole else fullest)
+    return [np.where(have >= max(least, 1), ranking.scores(one), 0) for one, have in zip(sums, shares, strict=True)]
