@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -38,8 +39,10 @@ class Segment:
 
     ``keys`` is sorted; the postings of ``keys[i]`` are ``documents`` and ``impacts`` from ``starts[i]`` to
     ``starts[i + 1]``. ``words`` holds every word of every document in order, as rows of ``word_exact`` and
-    ``word_folded``; row 0 stands after each field. ``places`` counts characters from the beginning of the document's
-    page text, ``spans`` the characters of a word (255 at most).
+    ``word_folded``; row 0 stands after each field. ``vocabulary`` holds the exact form of each row as UTF-8, from
+    ``vocabulary_starts[row]`` to the next. ``places`` counts characters from the beginning of the document's
+    page text, ``spans`` the characters of a word (255 at most). ``codes`` are the rows of document numbers, dates and
+    their like, each in its slot of ``code_slots``: the document's number times the count of fields, plus the field's.
     """
 
     keys: Keys
@@ -48,10 +51,14 @@ class Segment:
     impacts: NDArray[np.uint8]
     word_exact: Keys
     word_folded: Keys
+    vocabulary: NDArray[np.uint8]
+    vocabulary_starts: NDArray[np.uint64]
     words: NDArray[np.uint32]
     places: NDArray[np.uint32]
     spans: NDArray[np.uint8]
     word_starts: NDArray[np.uint32]
+    codes: NDArray[np.uint32]
+    code_slots: NDArray[np.uint32]
     text: NDArray[np.uint8]
     text_starts: NDArray[np.uint64]
     title_ends: NDArray[np.uint32]
@@ -89,6 +96,11 @@ class Segment:
             return NOWHERE
         start, end = self.starts[row], self.starts[row + 1]
         return Posting(self.documents[start:end], self.impacts[start:end])
+
+    def spellings(self) -> list[str]:
+        """Return the exact form of each row of ``word_exact``, "" for row 0."""
+        blob, starts = self.vocabulary.tobytes(), self.vocabulary_starts.tolist()
+        return [blob[start:end].decode("utf-8") for start, end in pairwise(starts)]
 
     def page_text(self, number: int) -> str:
         """Return the text of a document, all fields in a row, as ``places`` counts it."""

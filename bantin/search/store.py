@@ -19,7 +19,7 @@ from bantin.messages import text
 from bantin.search.segment import Array, Segment
 
 # Of the layout of the files and the meaning of what is in them; another number is not read.
-FORMAT = 1
+FORMAT = 2
 LIST = "segment.json"
 _LISTS = ("ids", "categories", "removed")
 _ARRAYS = tuple(field.name for field in fields(Segment) if field.name not in _LISTS)

@@ -16,7 +16,7 @@ from bantin.search.store import LIST, DamagedIndexError, load, save
 
 def test_what_is_saved_is_loaded(archive: list[Document], tmp_path: Path) -> None:
     """Every array and list of a segment comes back as it was, mapped and not writable."""
-    segment = build_segment(archive, removed=["cũ"])
+    segment = build_segment([*archive, Document("số", "Quyết định 12/QĐ-UBND")], removed=["cũ"])
     save(segment, tmp_path / "một")
     loaded = load(tmp_path / "một")
     for field in fields(Segment):
