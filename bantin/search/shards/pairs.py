@@ -1,0 +1,71 @@
+"""The files of the pairs: in which documents two words stand beside each other, marks aside.
+
+A pair lies in the file that the first bits of its hash name, known there by the last. A file holds how many pairs there
+are, the gaps between their tags, how many documents hold each, all gaps of the postings, and all their levels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bantin.search.keys import BOUNDARY, pair_keys
+from bantin.search.segment import Segment
+from bantin.search.shards.layout import (
+    PAIR_POSTINGS,
+    TAG_BITS,
+    File,
+    Postings,
+    Varints,
+    bits_for,
+    compressed,
+    file_name,
+    pair_hash,
+    unpacked,
+    varints,
+    word_hash,
+)
+from bantin.search.shards.tiers import Tier
+from bantin.search.shards.words import gather
+from bantin.text.fold import without_marks
+
+
+def write_pairs(tier: Tier) -> tuple[int, Iterator[File]]:
+    """Return how many bits of a hash name a file, and the files."""
+    gathered = []
+    for segment, numbers in tier.parts:
+        keys, hashes = _pairs(segment)
+        gathered.append(gather(segment, keys, hashes.astype(np.int64), numbers))
+    postings = unpacked(gathered)
+    bits = bits_for(len(postings.of), PAIR_POSTINGS)
+    return bits, _files(postings, bits)
+
+
+def _pairs(segment: Segment) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
+    """Return the keys of all pairs of a segment, once each, and their hashes."""
+    hashes = np.array([word_hash(without_marks(word)) for word in segment.spellings()], np.uint32)
+    plain, first, plain_of = np.unique(segment.word_folded, return_index=True, return_inverse=True)
+    words, inside = plain_of[segment.words].astype(np.uint64), segment.words != BOUNDARY
+    beside = inside[:-1] & inside[1:]
+    size = np.uint64(len(plain))
+    pairs = np.unique(words[:-1][beside] * size + words[1:][beside])
+    left, right = (pairs // size).astype(np.int64), (pairs % size).astype(np.int64)
+    return pair_keys(plain[left], plain[right]), pair_hash(hashes[first[left]], hashes[first[right]])
+
+
+def _files(postings: Postings, bits: int) -> Iterator[File]:
+    gaps = Varints(postings.gaps())
+    hashes, starts = np.unique(postings.of, return_index=True)
+    counts = np.diff(starts, append=len(postings.of))
+    edges = np.searchsorted(hashes, np.arange((1 << bits) + 1, dtype=np.int64) << (32 - bits)).tolist()
+    ends = np.append(starts, len(postings.of))
+    for number, (first, end) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+        # Pairs of one tag are taken for one: which is rare, and says too much rather than too little.
+        tags = np.sort(hashes[first:end] & (1 << TAG_BITS) - 1)
+        order = first + np.argsort(hashes[first:end] & (1 << TAG_BITS) - 1, kind="stable")
+        streams = [varints(np.array([end - first])), varints(np.diff(tags, prepend=0)), varints(counts[order])]
+        streams += [gaps.cut(ends[at], ends[at + 1]) for at in order.tolist()]
+        streams += [postings.levels[ends[at] : ends[at + 1]].tobytes() for at in order.tolist()]
+        yield File(f"p/{file_name(number)}", compressed(b"".join(streams)))
