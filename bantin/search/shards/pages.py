@@ -22,7 +22,9 @@ def write_pages(tier: Tier) -> Iterator[File]:
     pages = (_page(segment, number) for segment, number in tier.segments())
     number = 0
     while some := list(islice(pages, DOCUMENTS)):
-        yield File(f"r/{number:x}.bin", compressed(json.dumps(some, ensure_ascii=False, separators=(",", ":")).encode()))
+        yield File(
+            f"r/{number:x}.bin", compressed(json.dumps(some, ensure_ascii=False, separators=(",", ":")).encode())
+        )
         number += 1
 
 

@@ -1,0 +1,112 @@
+// One question, one answer: bantin/search/engine.py.
+
+const PAGE = 10, LAST_PAGE = 50;
+const DAY = 86400, VIETNAM = 7 * 3600;
+
+/** Returns for each document whether it is of the categories, and whether of the time, that all filters ask for. */
+const chosenBy = async (index, filters) => {
+  const inCategory = new Uint8Array(index.size).fill(1), inTime = new Uint8Array(index.size).fill(1);
+  for (const { category, since, until } of filters) {
+    if (category) {
+      const wanted = index.categories.map((names) => names.some((name) => plainName(name) === category));
+      for (const { first, sections } of index.tiers)
+        [...sections].forEach((section, at) => wanted[section.charCodeAt(0) - 48] || (inCategory[first + at] = 0));
+    }
+    if (since === null && until === null) continue;
+    // Moments are days here: what filters ask for begins and ends with one.
+    const [from, to] = [since ?? -Infinity, until ?? Infinity].map((second) => (second + VIETNAM) / DAY);
+    for (const tier of index.tiers) {
+      const days = await tier.days();
+      for (let at = 0; at < tier.size; at += 1) if (!(days[at] >= from && days[at] < to)) inTime[tier.first + at] = 0;
+    }
+  }
+  return { inCategory, inTime };
+};
+
+/** Returns how many results there are of each of what `of` names, as [name, count]. */
+const tally = (found, of) => {
+  const counts = new Map();
+  for (const document of found) counts.set(of(document), (counts.get(of(document)) ?? 0) + 1);
+  return [...counts];
+};
+
+const categoryOf = (index, document) => {
+  const { first, sections } = index.tierOf(document);
+  return index.categories[sections.charCodeAt(document - first) - 48];
+};
+
+/** Returns a text in pieces, [words, whether they were asked for]; neighbours that were are one. */
+const mark = (text, words, isMarked) => {
+  text = normalise(text);
+  const tokens = tokenise(text).filter(({ kind }) => kind !== "code");
+  const asked = new Set(words.map(({ folded }) => folded));
+  if (isMarked)
+    for (const { exact, folded } of words)
+      if (tokens.some((token) => token.exact === exact)) {
+        asked.delete(folded);
+        asked.add(`=${exact}`);
+      }
+  const pieces = [];
+  let done = 0;
+  const put = (piece, isFound) => piece && pieces.push([piece, isFound]);
+  for (const { start, end, exact, folded } of tokens) {
+    if (!asked.has(folded) && !asked.has(`=${exact}`)) continue;
+    const last = pieces.at(-1);
+    if (last?.[1] && text.slice(done, start) === " ") last[0] += text.slice(done, end);
+    else {
+      put(text.slice(done, start), false);
+      put(text.slice(start, end), true);
+    }
+    done = end;
+  }
+  put(text.slice(done), false);
+  return pieces;
+};
+
+/**
+ * Returns the answer to what is asked: {words, category, since, until, byDate, page}, the times in seconds or null.
+ * Hits have title and passage in pieces, address, moment and category.
+ */
+const search = async (index, asked) => {
+  const query = parse(asked.words, index.language);
+  const expansions = await expand(index, query);
+  const isEmpty = query.isEmpty && !asked.category && asked.since === null && asked.until === null;
+  const scores = isEmpty ? new Float64Array(index.size) : await rank(index, query, expansions);
+  const { inCategory, inTime } = await chosenBy(index, [query, asked]);
+  const found = [], byCategory = [], byYear = [];
+  scores.forEach((score, document) => {
+    if (!score) return;
+    if (inCategory[document] && inTime[document]) found.push(document);
+    if (inTime[document]) byCategory.push(document);
+    if (inCategory[document]) byYear.push(document);
+  });
+  if (!asked.byDate) found.sort((one, other) => scores[other] - scores[one] || one - other);
+  const shown = found.slice(PAGE * (asked.page - 1), PAGE * asked.page);
+  const words = [...query.runs, ...expansions.map((one) => one.words)].flat().filter(({ kind }) => kind !== "code");
+  const years = yearsOf(index);
+  return {
+    query,
+    isEmpty,
+    expansions,
+    total: found.length,
+    pages: Math.min(LAST_PAGE, Math.ceil(found.length / PAGE)),
+    categories: tally(byCategory, (document) => categoryOf(index, document))
+      .map(([[slug, name], count]) => ({ slug, name, count }))
+      .sort((one, other) => other.count - one.count || (one.slug < other.slug ? -1 : 1)),
+    years: tally(byYear, (document) => years[document])
+      .filter(([year]) => year)
+      .sort(([one], [other]) => other - one),
+    hits: await Promise.all(
+      shown.map(async (document) => {
+        const [title, address, moment, passage] = await index.tierOf(document).page(document);
+        return {
+          title: mark(title, words, query.isMarked),
+          passage: mark(passage, words, query.isMarked),
+          address,
+          moment,
+          category: categoryOf(index, document)[1],
+        };
+      }),
+    ),
+  };
+};
