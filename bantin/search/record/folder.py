@@ -69,15 +69,24 @@ def _put(folder: Path, draft: Draft) -> None:
         files.write_bytes(folder / name, content)
 
 
+def read_table(folder: Path) -> TOC:
+    """Return the last table of contents; raises whatever a pickle does where it is damaged, or Whoosh where none is."""
+    # Through memory: Whoosh leaves a file open that it cannot read to the end.
+    tables = Draft()
+    tables.files = {path.name: path.read_bytes() for path in folder.glob("_*.toc")}
+    return TOC.read(tables, NAME)
+
+
+def is_whole(folder: Path, segment: W3Segment) -> bool:
+    """Tell whether all files of a listed segment stand there in their full size."""
+    found = ((folder / name, size) for name, size in segment.sizes.items())
+    return all(path.is_file() and path.stat().st_size == size for path, size in found)
+
+
 def _segments_in(folder: Path) -> dict[str, W3Segment]:
     """Return by its name each segment that the table of contents lists and whose files are whole."""
     try:
-        listed = TOC.read(FileStorage(str(folder)), NAME).segments
-        return {one.segid: one for one in listed if _is_whole(folder, one.sizes)}
-    # Nothing there yet, or a damaged table: a pickle that is cut off raises almost anything. All is written anew.
+        return {one.segid: one for one in read_table(folder).segments if is_whole(folder, one)}
+    # Nothing there yet, or a damaged table, which raises almost anything: all is written anew.
     except Exception:
         return {}
-
-
-def _is_whole(folder: Path, sizes: dict[str, int]) -> bool:
-    return all((folder / name).is_file() and (folder / name).stat().st_size == size for name, size in sizes.items())
