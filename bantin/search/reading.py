@@ -21,23 +21,6 @@ _LONGEST_SPAN = 255
 _NO_DATE = datetime(1, 1, 1, tzinfo=UTC)
 
 
-class Blob:
-    """Pieces of text one after another, and where each begins."""
-
-    def __init__(self) -> None:
-        self._parts: list[bytes] = []
-
-    def add(self, piece: str) -> None:
-        """Put one piece at the end."""
-        self._parts.append(piece.encode("utf-8"))
-
-    def arrays(self) -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
-        """Return the bytes of all pieces, and the start of each with the end of the last."""
-        starts = np.zeros(len(self._parts) + 1, np.uint64)
-        np.cumsum([len(part) for part in self._parts], out=starts[1:])
-        return np.frombuffer(b"".join(self._parts), np.uint8), starts
-
-
 class Vocabulary(dict[str, int]):
     """The number of each word's exact form; a new word gets the next, 0 is the boundary between fields."""
 
@@ -60,6 +43,23 @@ class Vocabulary(dict[str, int]):
         for word in self:
             blob.add(word)
         return blob.arrays()
+
+
+class Blob:
+    """Pieces of text one after another, and where each begins."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+
+    def add(self, piece: str) -> None:
+        """Put one piece at the end."""
+        self._parts.append(piece.encode("utf-8"))
+
+    def arrays(self) -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
+        """Return the bytes of all pieces, and the start of each with the end of the last."""
+        starts = np.zeros(len(self._parts) + 1, np.uint64)
+        np.cumsum([len(part) for part in self._parts], out=starts[1:])
+        return np.frombuffer(b"".join(self._parts), np.uint8), starts
 
 
 class Reading:

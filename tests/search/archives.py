@@ -43,11 +43,17 @@ def made_up(count: int, seed: int) -> list[Document]:
     ]
 
 
-def changed(documents: Sequence[Document]) -> list[Segment]:
-    """Return a base and two changes: an article written anew, one twice, one taken away and one that comes."""
-    first = replace(documents[3], title="Tiêu đề khác")
-    return [
+def changed(documents: Sequence[Document]) -> tuple[list[Segment], list[Document]]:
+    """Return a base with two changes, and the documents that then stand.
+
+    One article is written anew, one twice, one taken away, and one comes.
+    """
+    first, second = replace(documents[3], title="Tiêu đề khác"), replace(documents[4], body="ngắn hơn")
+    last, new = replace(first, lead="lần hai"), replace(documents[0], id="bai-moi")
+    segments = [
         build_segment(documents),
-        build_segment([first, replace(documents[4], body="ngắn hơn")], removed=[documents[7].id]),
-        build_segment([replace(first, lead="lần hai"), replace(documents[0], id="bai-moi")]),
+        build_segment([first, second], removed=[documents[7].id]),
+        build_segment([last, new]),
     ]
+    kept = [one for number, one in enumerate(documents) if number not in {3, 4, 7}]
+    return segments, [*kept, second, last, new]

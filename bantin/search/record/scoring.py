@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 from whoosh import query
 from whoosh.matching import Matcher
+from whoosh.reading import IndexReader
 from whoosh.scoring import BaseScorer, WeightingModel
 from whoosh.searching import Searcher
 
@@ -25,15 +26,22 @@ class ImpactWeighting(WeightingModel):
     """Scores a posting by its impact, saturated already, times the rarity of its term in the whole index."""
 
     def idf(self, searcher: Searcher, fieldname: str, text: bytes) -> float:
-        """Return the rarity of a term, documents that are deleted counted as the arrays count them."""
-        whole = searcher.get_parent()
-        return rarity(whole.doc_count_all(), whole.doc_frequency(fieldname, text))
+        """Return the rarity of a term among the documents that stand; Whoosh itself counts the deleted ones too."""
+        reader = searcher.get_parent().reader()
+        holding = sum(_holding(leaf, fieldname, text) for leaf, _ in reader.leaf_readers())
+        return rarity(reader.doc_count(), holding)
 
     def scorer(self, searcher: Searcher, fieldname: str, text: bytes, qf: float = 1) -> BaseScorer:
         """Return the scorer of one term; ``qf``, how often it was asked for, is in the boost of its query."""
         del qf
         scale = searcher.idf(fieldname, text) / IMPACT_STEPS
         return _ImpactScorer(scale, searcher.term_info(fieldname, text).max_weight())
+
+
+def _holding(leaf: IndexReader, fieldname: str, text: bytes) -> int:
+    if not leaf.has_deletions():
+        return int(leaf.doc_frequency(fieldname, text))
+    return sum(1 for _ in leaf.postings(fieldname, text).all_ids()) if (fieldname, text) in leaf else 0
 
 
 class _ImpactScorer(BaseScorer):
