@@ -2,15 +2,14 @@
 
     python -m benchmarks.record [--documents 10000] [--stock 1000] [--questions 200]
 
-The documents are those of benchmarks/search.py. Prints one JSON line: seconds, sizes in MB, documents a second, the most
-memory in MB that the process had, and answers in milliseconds as [p50, p95] for 1, 3 and 5 words.
+The documents are those of benchmarks/search.py. Prints one JSON line: seconds, sizes in MB, documents a second, and
+answers in milliseconds as [p50, p95] for 1, 3 and 5 words.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
 import sys
 import tempfile
 import time
@@ -45,7 +44,6 @@ def measure_writing(segments: list[Segment], changed: Segment, folder: Path) -> 
     """Return the figures of our writer, without the pairs of neighbours and with them, of a change and of the check."""
     plain, paired = folder / "plain", folder / "pairs"
     found: dict[str, Any] = {"seconds": seconds(lambda: write(plain, segments)), "megabytes": megabytes(plain)}
-    found["peak_megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     found["change_seconds"] = seconds(lambda: write(plain, [*segments, changed]))
     found["check_seconds"] = seconds(lambda: agree(plain, [*segments, changed]))
     found["pairs_seconds"] = seconds(lambda: write(paired, segments, pairs=True))
