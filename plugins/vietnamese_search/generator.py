@@ -7,7 +7,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from bantin.web.generations import index_folder, publish
+from bantin.search.generations import index_folder, publish
 from vietnamese_search.documents import digest, document
 
 

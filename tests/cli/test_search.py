@@ -11,7 +11,7 @@ from bantin.cli import search
 from bantin.cli.__main__ import main
 from bantin.dates import ZONE
 from bantin.search.documents import Document
-from bantin.web.generations import index_folder, publish
+from bantin.search.generations import index_folder, publish
 
 DAY = datetime(2021, 1, 6, 17, 7, tzinfo=ZONE)
 DOCUMENTS = [

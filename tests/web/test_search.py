@@ -16,8 +16,8 @@ from starlette.applications import Starlette
 
 from bantin.dates import ZONE
 from bantin.search.documents import Document
+from bantin.search.generations import Index, publish
 from bantin.web.app import create_app
-from bantin.web.generations import Index, publish
 from bantin.web.live import Live
 from bantin.web.search import Service
 

@@ -9,8 +9,8 @@ import pytest
 
 from bantin.dates import ZONE
 from bantin.search.documents import Document
+from bantin.search.generations import POINTER, Index, publish, read_generation
 from bantin.search.store import DamagedIndexError
-from bantin.web.generations import POINTER, Index, publish, read_generation
 
 DAY = datetime(2021, 1, 6, tzinfo=ZONE)
 ONE = [Document("a", "Chợ Mơ mở lại", date=DAY, url="/a.html")]
