@@ -9,9 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bantin.search.digests import SIZE, digest
 from bantin.search.documents import FIELDS, Document
 from bantin.search.keys import BOUNDARY, Keys, pair_keys
-from bantin.search.reading import Numbers, Reading, newest_first, seconds, years
+from bantin.search.reading import Numbers, Reading, newest_first, second, year
 from bantin.search.segment import IMPACT_STEPS, MOST_DOCUMENTS, Segment
 
 # How soon more of the same word counts for less: BM25's k1. The archive's idf is left out here and applied when asking.
@@ -66,9 +67,10 @@ def build_segment(documents: Sequence[Document], removed: Iterable[str] = ()) ->
         lead_starts=reading.lead_starts,
         records=records,
         record_starts=record_starts,
-        dates=seconds(ordered),
-        years=years(ordered),
+        dates=np.array([second(one) for one in ordered], np.int64),
+        years=np.array([year(one) for one in ordered], np.int16),
         sections=np.array([rank[one.section, one.category] for one in ordered], np.uint16),
+        digests=np.frombuffer(b"".join(map(digest, ordered)), np.uint8).reshape(-1, SIZE),
         ids=tuple(one.id for one in ordered),
         categories=tuple(categories),
         removed=tuple(removed),

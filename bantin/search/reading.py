@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import accumulate
 from typing import NamedTuple
@@ -200,15 +200,14 @@ def record(document: Document) -> dict[str, object]:
 def newest_first(documents: Iterable[Document]) -> list[Document]:
     """Return the documents in the order of a segment; of those with one id only the last given."""
     latest = {document.id: document for document in documents}
-    by_id = sorted(latest.values(), key=lambda one: one.id)
-    return sorted(by_id, key=lambda one: one.date or _NO_DATE, reverse=True)
+    return sorted(latest.values(), key=lambda one: (-second(one), one.id))
 
 
-def seconds(documents: Sequence[Document]) -> NDArray[np.int64]:
-    """Return the documents' moments in seconds since 1970; those without one count as the oldest."""
-    return np.array([int((one.date or _NO_DATE).timestamp()) for one in documents], np.int64)
+def second(document: Document) -> int:
+    """Return the document's moment in seconds since 1970; those without one count as the oldest."""
+    return int((document.date or _NO_DATE).timestamp())
 
 
-def years(documents: Sequence[Document]) -> NDArray[np.int16]:
-    """Return the years in which the documents appeared, 0 where one has no date."""
-    return np.array([one.date.astimezone(ZONE).year if one.date else 0 for one in documents], np.int16)
+def year(document: Document) -> int:
+    """Return the year in which the document appeared, 0 where it has no date."""
+    return document.date.astimezone(ZONE).year if document.date else 0

@@ -34,8 +34,12 @@ class Token(NamedTuple):
     position: int
 
 
-# What joins two pieces without a space: always, between digits, after a capital, in the names of hosts.
-_JOIN = rf"(?:[-/@&_]|(?<=[0-9])[.,:](?=[0-9])|(?<=[{CAPITALS}])\.(?=[{CAPITALS}0-9])|(?<=[A-Za-z0-9])\.(?=[a-z0-9]))"
+# What joins two pieces without a space: always, between digits, after a capital, in the names of hosts. The look ahead
+# saves four comparisons after nearly every word.
+_JOIN = (
+    rf"(?=[-/@&_.,:])(?:[-/@&_]|(?<=[0-9])[.,:](?=[0-9])"
+    rf"|(?<=[{CAPITALS}])\.(?=[{CAPITALS}0-9])|(?<=[A-Za-z0-9])\.(?=[a-z0-9]))"
+)
 _PATTERN = (
     rf"(?=[0-9{CAPITALS}n(+])(?:{WRITTEN_DATE}|{PHONE}|{YEARS}|{SPACED})"
     rf"|{WORD}(?:{_JOIN}{WORD}){{0,11}}(?:(?<=[0-9]) ?%)?"
