@@ -1,29 +1,41 @@
-"""The index that a build leaves for those who search: one folder a generation, and a file that names the current one.
+"""The index of a site on disk: segments, and one file that names those of which the current generation is made.
 
-A generation is written beside the others and never changed. The file is replaced in one step when the generation is
-whole, so a build that is killed leaves the one before, and who is asking keeps the arrays that are mapped already.
+    var/search/<site>/current.json          what is asked now
+    var/search/<site>/segments/000042/      a segment; never changed, and no other ever has its name
+
+The file is replaced in one step when all segments it names are whole: a build that is killed leaves the generation
+before, and who is asking keeps the arrays that are mapped already.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
-import shutil
 import threading
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from bantin import files
 from bantin.messages import text
-from bantin.search.documents import Document
 from bantin.search.engine import Engine
-from bantin.search.indexing import build_segment, build_segments
-from bantin.search.store import DamagedIndexError, load, save
+from bantin.search.segment import Segment
+from bantin.search.store import DamagedIndexError, load
 
 POINTER = "current.json"
-# The one before is kept for readers that have just been told of it.
-_KEPT = 2
+SEGMENTS = "segments"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What the file says: a digest of all documents, each segment's seal by its name, and names that may be in use.
+
+    ``before`` are the segments of the generation before; ``next`` is the first number that no segment has had.
+    """
+
+    digest: str
+    seals: dict[str, str]
+    before: list[str]
+    next: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,7 @@ class Generation:
     digest: str
     engine: Engine
     size: int
+    segments: Mapping[tuple[str, str], Segment] = field(repr=False)
 
 
 def index_folder(state: Path, output: Path) -> Path:
@@ -40,41 +53,47 @@ def index_folder(state: Path, output: Path) -> Path:
     return state / "search" / output.name
 
 
-def publish(folder: Path, documents: Iterable[Document], digest: str) -> bool:
-    """Make a generation of the documents the current one; return False where that of the same digest stands whole.
-
-    Raises OSError; the generation before is then the current one still.
-    """
-    with contextlib.suppress(DamagedIndexError):
-        if read_generation(folder).digest == digest:
-            return False
-    name = str(max(_numbers(folder), default=0) + 1)
-    # Where there is no article yet, an empty segment: every question is answered, by nothing.
-    segments = list(build_segments(documents)) or [build_segment(())]
-    for number, segment in enumerate(segments):
-        save(segment, folder / name / str(number))
-    files.write_text(folder / POINTER, json.dumps({"name": name, "segments": len(segments), "digest": digest}))
-    for old in sorted(_numbers(folder))[:-_KEPT]:
-        # Windows does not remove what is mapped; a later build will.
-        shutil.rmtree(folder / str(old), ignore_errors=True)
-    return True
-
-
-def _numbers(folder: Path) -> list[int]:
-    found = folder.iterdir() if folder.is_dir() else ()
-    return [int(one.name) for one in found if one.name.isdecimal()]
-
-
-def read_generation(folder: Path) -> Generation:
-    """Return the current generation; raises DamagedIndexError where there is none that is whole."""
+def read_pointer(folder: Path) -> Pointer:
+    """Return what the index is made of now; raises DamagedIndexError where that cannot be read."""
     try:
-        current = json.loads((folder / POINTER).read_text(encoding="utf-8"))
-        segments = [load(folder / str(int(current["name"])) / str(n)) for n in range(int(current["segments"]))]
-        return Generation(str(current["digest"]), Engine(segments), sum(map(len, segments)))
+        said = json.loads((folder / POINTER).read_text(encoding="utf-8"))
+        seals = {str(name): str(mark) for name, mark in said["seals"].items()}
+        return Pointer(str(said["digest"]), seals, [str(name) for name in said["before"]], int(said["next"]))
     except FileNotFoundError:
         raise DamagedIndexError(text("websearch.no-index")) from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DamagedIndexError(text("search.damaged", path=folder, reason=error)) from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DamagedIndexError.at(folder / POINTER, error) from error
+
+
+def write_pointer(folder: Path, pointer: Pointer) -> None:
+    """Make what the pointer names the current generation, in one step; raises OSError."""
+    files.write_text(folder / POINTER, json.dumps(asdict(pointer)))
+
+
+def name_of(number: int) -> str:
+    """Return the name of the segment of this number."""
+    return f"{number:06}"
+
+
+def read_generation(folder: Path, held: Mapping[tuple[str, str], Segment] | None = None) -> Generation:
+    """Return the current generation; raises DamagedIndexError where there is none that is whole.
+
+    Of the segments in ``held``, by name and seal, none is read again.
+    """
+    pointer = read_pointer(folder)
+    while True:
+        try:
+            segments = {
+                key: (held or {}).get(key) or load(folder / SEGMENTS / key[0], key[1]) for key in pointer.seals.items()
+            }
+            break
+        except DamagedIndexError:
+            # Two builds may have come while this one was read, the second of which takes away what the first left.
+            last, pointer = pointer, read_pointer(folder)
+            if pointer == last:
+                raise
+    engine = Engine(list(segments.values()))
+    return Generation(pointer.digest, engine, len(engine), segments)
 
 
 class Index:
@@ -96,7 +115,7 @@ class Index:
             if self._held and stamp == self._stamp:
                 return self._held
             try:
-                self._held = read_generation(self._folder)
+                self._held = read_generation(self._folder, self._held.segments if self._held else None)
                 self._stamp = stamp
             except DamagedIndexError:
                 if self._held is None:

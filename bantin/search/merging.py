@@ -171,5 +171,6 @@ def _pack(segment: Segment, numbers: NDArray[np.int32], begin: int, end: int, ke
     ranks = np.searchsorted(keys, segment.keys[begin:end]).astype(np.uint64)
     documents = numbers[segment.documents[starts[0] : starts[-1]]]
     high = np.repeat(ranks << (_DOCUMENT_BITS + _IMPACT_BITS), np.diff(starts))
-    packed = high | (documents.astype(np.uint64) << _IMPACT_BITS) | segment.impacts[starts[0] : starts[-1]]
+    packed: NDArray[np.uint64] = high | (documents.astype(np.uint64) << _IMPACT_BITS)
+    packed |= segment.impacts[starts[0] : starts[-1]]
     return packed[documents >= 0]

@@ -29,7 +29,19 @@ _BLOCK = 1 << 20
 
 
 class DamagedIndexError(Exception):
-    """A folder that holds no whole segment of our format; the text is for the person who looks after the site."""
+    """What holds no whole index of our format; the text is for the person who looks after the site.
+
+    ``reason`` is what is wrong with it, without what to do about it.
+    """
+
+    def __init__(self, said: str, reason: object = "") -> None:
+        super().__init__(said)
+        self.reason = str(reason or said)
+
+    @classmethod
+    def at(cls, path: Path, reason: object) -> DamagedIndexError:
+        """Return the error of something damaged at ``path``."""
+        return cls(text("search.damaged", path=path, reason=reason), reason)
 
 
 def save(segment: Segment, folder: Path) -> None:
@@ -53,7 +65,7 @@ def seal(folder: Path) -> str:
     try:
         return hashlib.blake2b((folder / LIST).read_bytes(), digest_size=16).hexdigest()
     except OSError as error:
-        raise DamagedIndexError(text("search.damaged", path=folder, reason=error)) from error
+        raise DamagedIndexError.at(folder, error) from error
 
 
 def load(folder: Path, sealed: str = "") -> Segment:
@@ -62,11 +74,13 @@ def load(folder: Path, sealed: str = "") -> Segment:
     Where the ``seal`` it had is given, all files are read once, to compare their sums: half a second for a gigabyte.
     """
     if sealed and seal(folder) != sealed:
-        raise DamagedIndexError(text("search.damaged", path=folder, reason=text("search.other-content", name=LIST)))
+        raise DamagedIndexError.at(folder, text("search.other-content", name=LIST))
     try:
         listed = json.loads((folder / LIST).read_text(encoding="utf-8"))
         if listed["format"] != FORMAT:
-            raise DamagedIndexError(text("search.other-format", path=folder, found=listed["format"], needed=FORMAT))
+            numbers = {"found": listed["format"], "needed": FORMAT}
+            reason = text("search.other-version", **numbers)
+            raise DamagedIndexError(text("search.other-format", path=folder, **numbers), reason)
         for name in _ARRAYS if sealed else ():
             _verify(folder / f"{name}.npy", listed["sums"][name])
         arrays: dict[str, Any] = {name: _load(folder / f"{name}.npy", listed["sizes"][name]) for name in _ARRAYS}
@@ -77,7 +91,7 @@ def load(folder: Path, sealed: str = "") -> Segment:
             removed=tuple(listed["removed"]),
         )
     except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
-        raise DamagedIndexError(text("search.damaged", path=folder, reason=error)) from error
+        raise DamagedIndexError.at(folder, error) from error
 
 
 def _verify(path: Path, wanted: int) -> None:
