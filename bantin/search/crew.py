@@ -18,7 +18,6 @@ from bantin.search.merging import Part, merge_segments
 from bantin.search.segment import Mask
 from bantin.search.store import load, save
 
-# Each takes some 150 MiB.
 MOST_WORKERS = 2
 
 
@@ -60,22 +59,32 @@ class Merge:
         save(merge_segments(parts, self.removed), self.folder)
 
 
-def run(jobs: Iterable[Job], workers: int | None = None) -> list[Path]:
-    """Do the jobs and return their folders, in the order given; a single one is done here, more in other processes.
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """How documents are indexed: ``piece`` of them at a time, by ``workers`` processes or one a core.
 
-    Jobs are taken only as fast as they are done. Raises OSError.
+    There are never more than MOST_WORKERS, each of which takes some 150 MiB.
     """
-    waiting = iter(jobs)
-    first = list(islice(waiting, 2))
-    workers = workers or min(MOST_WORKERS, os.cpu_count() or 1)
-    if len(first) < 2 or workers < 2:
-        return [_do(job) for job in chain(first, waiting)]
-    # The same on every system, and no thread or lock of this process is copied into a state it never leaves.
-    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
-    try:
-        return _spread(chain(first, waiting), pool, workers)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+
+    workers: int = 0
+    piece: int = 2_500
+
+    def run(self, jobs: Iterable[Job]) -> list[Path]:
+        """Do the jobs and return their folders, in the order given; a single one is done in this process.
+
+        Jobs are taken only as fast as they are done. Raises OSError.
+        """
+        waiting = iter(jobs)
+        first = list(islice(waiting, 2))
+        workers = min(MOST_WORKERS, self.workers or os.cpu_count() or 1)
+        if len(first) < 2 or workers < 2:
+            return [_do(job) for job in chain(first, waiting)]
+        # The same on every system, and no thread or lock of this process is copied into a state it never leaves.
+        pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+        try:
+            return _spread(chain(first, waiting), pool, workers)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _spread(jobs: Iterable[Job], pool: ProcessPoolExecutor, workers: int) -> list[Path]:
@@ -85,8 +94,17 @@ def _spread(jobs: Iterable[Job], pool: ProcessPoolExecutor, workers: int) -> lis
         # One in hand for each worker, and one on the way.
         if len(sent) > workers:
             done.append(_finish(*sent.popleft()))
-        sent.append((job, pool.submit(_do, job)))
+        sent.append((job, _send(job, pool)))
     return done + [_finish(job, future) for job, future in sent]
+
+
+def _send(job: Job, pool: ProcessPoolExecutor) -> Future[Path]:
+    try:
+        return pool.submit(_do, job)
+    except BrokenExecutor as error:
+        lost: Future[Path] = Future()
+        lost.set_exception(error)
+        return lost
 
 
 def _finish(job: Job, future: Future[Path]) -> Path:

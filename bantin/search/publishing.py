@@ -11,16 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bantin.messages import text
-from bantin.search import crew
+from bantin.search.crew import Build, Crew, Merge
 from bantin.search.digests import digest
 from bantin.search.documents import Document
 from bantin.search.generations import POINTER, SEGMENTS, Pointer, name_of, read_pointer, write_pointer
 from bantin.search.policy import Size, plan_merges
 from bantin.search.segment import Mask, Segment, find_gone
 from bantin.search.store import DamagedIndexError, load, seal
-
-# Documents read at one go: so many words fit into 150 MiB with all that is made of them.
-PIECE = 2_500
 
 
 class Stored(NamedTuple):
@@ -31,6 +28,7 @@ class Stored(NamedTuple):
 
 
 _NO_POINTER = Pointer("", {}, [], 1)
+_CREW, _ALONE = Crew(), Crew(workers=1)
 
 # Makes something else of a new generation, from all its segments, before it becomes the current one.
 Product = Callable[[Sequence[Stored]], None]
@@ -61,12 +59,12 @@ def publish(
     *,
     products: Sequence[Product] = (),
     warn: Callable[[str], None] = lambda _said: None,
-    piece: int = PIECE,
+    crew: Crew = _CREW,
 ) -> bool:
     """Make a generation of the documents the current one; return False where they are what stands already.
 
-    ``warn`` is told, as a sentence, what was found damaged; only that is then indexed again. More than ``piece``
-    documents are read by several processes. Raises OSError; the generation before is then the current one still.
+    ``warn`` is told, as a sentence, what was found damaged; only that is then indexed again. Raises OSError; the
+    generation before is then the current one still.
     """
     stock = take_stock(folder)
     for said in stock.damages:
@@ -74,11 +72,11 @@ def publish(
     is_whole = bool(stock.stored) and not stock.damages
     folders = (folder / SEGMENTS / name_of(number) for number in count(_first_number(folder, stock)))
     digests = stock.digests()
-    builds = _builds(documents, digests, folders, piece, must=not stock.stored)
+    builds = _builds(documents, digests, folders, crew.piece, must=not stock.stored)
     added = [Stored(path.name, load(path)) for path in crew.run(builds)]
     if is_whole and not added:
         return False
-    stored = _merge(folder, [*stock.stored, *added], digests.keys(), folders, piece)
+    stored = _merge(folder, [*stock.stored, *added], digests.keys(), folders, crew)
     for product in products:
         product(stored)
     seals = {one.name: seal(folder / SEGMENTS / one.name) for one in stored}
@@ -113,7 +111,7 @@ def _first_number(folder: Path, stock: Stock) -> int:
 
 def _builds(
     documents: Iterable[Document], digests: dict[str, bytes], folders: Iterator[Path], piece: int, *, must: bool
-) -> Iterator[crew.Build]:
+) -> Iterator[Build]:
     """Yield the segments of what is new, changed and removed against ``digests``, and bring these up to date.
 
     Where there are no documents at all one segment that is empty is yielded still if there ``must`` be one: every
@@ -128,33 +126,33 @@ def _builds(
             continue
         digests[document.id] = mark
         if len(waiting) == piece:
-            yield crew.Build(next(folders), waiting)
+            yield Build(next(folders), waiting)
             waiting = []
         waiting.append(document)
     removed = tuple(sorted(digests.keys() - seen))
     for id in removed:
         del digests[id]
     if waiting or removed or must:
-        yield crew.Build(next(folders), waiting, removed)
+        yield Build(next(folders), waiting, removed)
 
 
 def _merge(
-    folder: Path, stored: list[Stored], standing: Collection[str], folders: Iterator[Path], piece: int
+    folder: Path, stored: list[Stored], standing: Collection[str], folders: Iterator[Path], crew: Crew
 ) -> list[Stored]:
     """Return the segments of which the generation is made, the earliest first, after those merges that are due."""
     gone = find_gone([one.segment for one in stored])
     sizes = [_size(one.segment, mask) for one, mask in zip(stored, gone, strict=True)]
     groups = plan_merges(sizes)
     jobs = [
-        crew.Merge(
+        Merge(
             next(folders),
             [(folder / SEGMENTS / stored[at].name, gone[at]) for at in group],
             _removed_elsewhere(stored, group, standing),
         )
         for group in groups
     ]
-    is_small = sum(sizes[at].standing for group in groups for at in group) <= piece
-    made = [Stored(path.name, load(path)) for path in crew.run(jobs, workers=1 if is_small else None)]
+    is_small = sum(sizes[at].standing for group in groups for at in group) <= crew.piece
+    made = [Stored(path.name, load(path)) for path in (_ALONE if is_small else crew).run(jobs)]
     # What replaces another document comes after it still.
     merged = {max(group): one for group, one in zip(groups, made, strict=True)}
     left_out = {at for group in groups for at in group} - merged.keys()

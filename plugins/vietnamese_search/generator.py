@@ -8,6 +8,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from bantin.search.crew import Crew
 from bantin.search.generations import index_folder
 from bantin.search.publishing import publish
 from vietnamese_search.documents import document
@@ -21,4 +22,5 @@ class IndexGenerator(Generator):
         bodies, link = self.context["edition"].bodies, self.env.globals["link"]
         documents = (document(one, bodies[one.record.path], link(one.path)) for one in self.context["articles"])
         folder = index_folder(Path(self.settings["STATE_PATH"]), Path(self.output_path))
-        publish(folder, documents, warn=lambda said: print(said, file=sys.stderr))
+        crew = Crew(self.settings["WORKERS"])
+        publish(folder, documents, warn=lambda said: print(said, file=sys.stderr), crew=crew)

@@ -12,6 +12,7 @@ import pytest
 
 from bantin import files
 from bantin.dates import ZONE
+from bantin.search.crew import Crew
 from bantin.search.documents import Document
 from bantin.search.generations import POINTER, SEGMENTS, Index, read_generation, read_pointer
 from bantin.search.publishing import Stored, publish
@@ -82,14 +83,14 @@ def test_the_last_of_two_with_one_id_counts(tmp_path: Path) -> None:
     for piece in (1, 2, 9):
         folder = tmp_path / str(piece)
         publish(folder, ONE)
-        publish(folder, [*same, *ONE], piece=piece)
+        publish(folder, [*same, *ONE], crew=Crew(piece=piece))
         engine = read_generation(folder).engine
         assert (len(engine), engine.search("chợ mơ").total, engine.search("hầm chui").total) == (1, 1, 0)
 
 
 def test_several_processes_make_the_same_index(archive: list[Document], tmp_path: Path) -> None:
     """More documents than one piece are read by other processes, piece by piece."""
-    publish(tmp_path, archive, piece=15)
+    publish(tmp_path, archive, crew=Crew(workers=2, piece=15))
     generation = read_generation(tmp_path)
     assert [len(one) for one in generation.segments.values()] == [15, 15, 10]
     publish(tmp_path / "whole", archive)
