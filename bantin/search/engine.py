@@ -16,7 +16,7 @@ from bantin.search import phrases, ranking
 from bantin.search.expansion import Expansion, expand
 from bantin.search.keys import exact_key, folded_key
 from bantin.search.query import Query, parse, plain_name
-from bantin.search.segment import Segment
+from bantin.search.segment import Segment, find_gone
 from bantin.search.snippets import Sought, show
 from bantin.search.spelling import Correction, correct
 from bantin.text.tokens import Kind
@@ -25,8 +25,6 @@ PAGE = 10
 LAST_PAGE = 100
 # What scores less than this share of the best is no result: it has the least of the words asked for in common.
 FAINT = 0.15
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +74,12 @@ class Engine:
     """
 
     def __init__(self, segments: Sequence[Segment]) -> None:
-        self._segments = tuple(segments)
-        self._alive = _alive(self._segments)
+        self._gone = find_gone(segments)
+        paired = zip(segments, self._gone, strict=True)
+        self._segments = tuple(one if gone is None else one.without(gone) for one, gone in paired)
+
+    def __len__(self) -> int:
+        return sum(segment.standing for segment in self._segments)
 
     def search(self, question: str, *, page: int = 1, by_date: bool = False) -> Answer:
         """Return page ``page`` (from 1) of the results, the best first, or the newest where ``by_date``."""
@@ -121,12 +123,12 @@ class Engine:
 
     def _score(self, query: Query, at: int, planned: ranking.Plan, *, searched: bool) -> ranking.Scores:
         """Return the scores of one segment's documents, 0 for those that filters leave out."""
-        segment, alive = self._segments[at], self._alive[at]
+        segment, gone = self._segments[at], self._gone[at]
         scores = (
             ranking.score(segment, planned.rows[at], planned.weights) if searched else np.ones(len(segment), np.float32)
         )
-        if alive is not None:
-            scores[~alive] = 0
+        if gone is not None:
+            scores[gone] = 0
         for phrase in query.phrases:
             kept = np.zeros(len(segment), bool)
             kept[phrases.holding(segment, phrase)] = True
@@ -180,7 +182,7 @@ class Engine:
         words = dict.fromkeys(word for run in runs for word in run if word.kind is not Kind.CODE)
         keys = np.array([folded_key(word.folded) for word in words], np.uint64)
         counts = ranking.holding(self._segments, [segment.rows(keys) for segment in self._segments])
-        total = sum(map(len, self._segments))
+        total = len(self)
         return [
             Sought(exact_key(word.exact) if query.is_marked else 0, int(key), ranking.rarity(total, count))
             for word, key, count in zip(words, keys, counts.tolist(), strict=True)
@@ -204,18 +206,3 @@ def _counts(values: NDArray[Any]) -> list[tuple[int, int]]:
     counts = np.bincount(values)
     present = np.flatnonzero(counts)
     return list(zip(present.tolist(), counts[present].tolist(), strict=True))
-
-
-def _alive(segments: Sequence[Segment]) -> tuple[Mask | None, ...]:
-    """Return for each segment which documents are not replaced or removed since; None where all stand."""
-    masks: list[Mask | None] = []
-    gone: set[str] = set()
-    for segment in reversed(segments):
-        dead = [number for number, id in enumerate(segment.ids) if id in gone] if gone else []
-        mask = None
-        if dead:
-            mask = np.ones(len(segment), bool)
-            mask[dead] = False
-        masks.append(mask)
-        gone.update(segment.ids, segment.removed)
-    return tuple(reversed(masks))

@@ -71,7 +71,7 @@ def plan(segments: Sequence[Segment], terms: Sequence[Term]) -> Plan:
     keys: Keys = np.array([term.key for term in terms], np.uint64)
     rows = [segment.rows(keys) for segment in segments]
     counts = holding(segments, rows).tolist()
-    total = sum(map(len, segments))
+    total = sum(segment.standing for segment in segments)
     chosen, touched = [], 0
     for at in sorted((at for at, count in enumerate(counts) if count), key=counts.__getitem__):
         if touched + counts[at] > MOST_POSTINGS:
@@ -83,7 +83,7 @@ def plan(segments: Sequence[Segment], terms: Sequence[Term]) -> Plan:
 
 
 def holding(segments: Sequence[Segment], rows: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Return how many documents of all segments hold each key, from its row in each of them."""
+    """Return how many standing documents of all segments hold each key, from its row in each of them."""
     counts = [segment.counts(own) for segment, own in zip(segments, rows, strict=True)]
     return np.sum(counts, axis=0, dtype=np.int64) if counts else np.zeros(0, np.int64)
 
