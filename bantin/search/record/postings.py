@@ -35,7 +35,7 @@ class Terms(NamedTuple):
 
 
 def fields_of(segment: Segment, schema: Schema) -> Iterator[tuple[str, Terms]]:
-    """Yield the name and the terms of every field that is indexed, in the order of the names."""
+    """Yield the name and the terms of every field that is indexed, in the order of the names; terms may be none."""
     words, values = _Words(segment), _Values(segment, schema)
     made: dict[str, Callable[[], Terms]] = {
         field.name: partial(words.count, number) for number, field in enumerate(FIELDS)
