@@ -35,7 +35,7 @@ class Terms(NamedTuple):
 
 
 def fields_of(segment: Segment, schema: Schema) -> Iterator[tuple[str, Terms]]:
-    """Yield the name and the terms of every field that is indexed, in the order of the names."""
+    """Yield the name and the terms of every field that is indexed, in the order of the names; terms may be none."""
     words, values = _Words(segment), _Values(segment, schema)
     made: dict[str, Callable[[], Terms]] = {
         field.name: partial(words.count, number) for number, field in enumerate(FIELDS)
@@ -139,9 +139,9 @@ def _ranks(rows: Numbers, count: int) -> Numbers:
 def _gather(segment: Segment, texts: list[bytes], keys: Keys) -> Terms:
     """Return the postings of the keys as the segment has them."""
     rows = segment.rows(keys)
-    counts = segment.counts(rows)
+    begins, ends = (segment.starts[rows + more].astype(np.int64) for more in (0, 1))
+    counts = ends - begins
     starts: Numbers = np.concatenate(([0], np.cumsum(counts)))
-    begins = segment.starts[rows].astype(np.int64) if len(rows) else np.zeros(0, np.int64)
     places = np.arange(starts[-1]) + np.repeat(begins - starts[:-1], counts)
     return Terms(texts, starts, segment.documents[places], segment.impacts[places])
 

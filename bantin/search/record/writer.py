@@ -103,9 +103,11 @@ def write_segment(segment: Segment, schema: Schema, draft: Draft) -> W3Segment:
     columns = {field.name: lengths[:, number] for number, field in enumerate(FIELDS)}
     fields = W3FieldWriter(_Codec(), draft, written)
     for name, terms in fields_of(segment, schema):
-        fields.start_field(name, schema[name])
-        _write_terms(fields, terms, columns.get(name))
-        fields.finish_field()
+        # As Whoosh does: a field that no document has is not named in the segment.
+        if terms.texts:
+            fields.start_field(name, schema[name])
+            _write_terms(fields, terms, columns.get(name))
+            fields.finish_field()
     fields.close()
     return written
 
