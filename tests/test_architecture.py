@@ -25,6 +25,7 @@ ONLY_IN = {
     "markdown": "bantin.markdown",
     "nh3": "bantin.markdown",
     "numpy": "bantin.search",
+    "whoosh": "bantin.search.record",
 }
 NEVER_IMPORTED = {"tests", "tasks", "pelicanconf", "publishconf", "benchmarks"}
 ASKS_THE_TIME = {"now", "utcnow", "today", "localtime", "gmtime"}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
 
-from bantin.web.generations import index_folder, publish
-from vietnamese_search.documents import digest, document
+from bantin.search.crew import Crew
+from bantin.search.generations import index_folder
+from bantin.search.publishing import publish
+from vietnamese_search.documents import document
 
 
 class IndexGenerator(Generator):
@@ -17,7 +20,7 @@ class IndexGenerator(Generator):
     def generate_output(self, _writer: Any) -> None:
         """Publish a new generation where an article, or how articles are read, has changed."""
         bodies, link = self.context["edition"].bodies, self.env.globals["link"]
-        articles = self.context["articles"]
-        documents = [document(one, bodies[one.record.path], link(one.path)) for one in articles]
+        documents = (document(one, bodies[one.record.path], link(one.path)) for one in self.context["articles"])
         folder = index_folder(Path(self.settings["STATE_PATH"]), Path(self.output_path))
-        publish(folder, documents, digest(documents))
+        crew = Crew(self.settings["WORKERS"])
+        publish(folder, documents, warn=lambda said: print(said, file=sys.stderr), crew=crew)

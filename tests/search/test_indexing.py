@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from bantin.search import indexing
 from bantin.search.documents import FIELDS, Document
 from bantin.search.indexing import SATURATION, build_segment, build_segments
-from bantin.search.keys import exact_key, folded_key, pair_keys
+from bantin.search.keys import BOUNDARY, exact_key, folded_key, pair_keys
 from bantin.search.segment import IMPACT_STEPS, LEVELS, Segment
+from bantin.text.fold import folded
 
 TEXTS = st.lists(st.lists(st.sampled_from(["đất", "dat", "đường", "chợ", "nước"]), max_size=12), max_size=8)
 
@@ -61,6 +62,23 @@ def test_a_pair_never_reaches_over_a_field() -> None:
     segment = build_segment([Document("a", "chợ", lead="mơ")])
     pair = pair_keys(np.array([folded_key("cho")], np.uint64), np.array([folded_key("mo")], np.uint64))
     assert segment.rows(pair).tolist() == [-1]
+
+
+def test_the_vocabulary_spells_every_row(archive: list[Document]) -> None:
+    """Each row has the text that its exact and its folded key were made from, codes included; row 0 has none."""
+    segment = build_segment([*archive, Document("a", "Quyết định 12/QĐ-UBND")])
+    rows = list(zip(segment.spellings(), segment.word_exact.tolist(), segment.word_folded.tolist(), strict=True))
+    assert rows[0] == ("", BOUNDARY, BOUNDARY)
+    assert all((exact_key(word), folded_key(folded(word))) == (own, plain) for word, own, plain in rows[1:])
+    assert {"quyết", "12/qđ-ubnd", "đường"} <= set(segment.spellings())
+
+
+def test_codes_are_kept_with_the_field_they_stand_in() -> None:
+    """A document number in the lead of the second document is named by its row and that slot."""
+    segment = build_segment([Document("a", "Tin"), Document("b", "Tin", lead="Số 12/QĐ-UBND")])
+    lead = [field.name for field in FIELDS].index("lead")
+    assert [segment.spellings()[row] for row in segment.codes] == ["12/qđ-ubnd"]
+    assert segment.code_slots.tolist() == [len(FIELDS) + lead]
 
 
 def test_documents_are_numbered_from_the_newest(archive: list[Document]) -> None:
