@@ -19,8 +19,8 @@ from bantin.search.store import FORMAT
 _SOURCES = ("search", "text")
 
 
-def document(article: Any, body: Body, url: str) -> Document:
-    """Return an article as the index takes it in; ``url`` is where its page will be."""
+def document(article: Any, body: Body, url: str, files: Sequence[str]) -> Document:
+    """Return an article as the index takes it in; ``url`` is where its page will be, ``files`` what its files say."""
     words, lead = plain_text(body.html(lambda _figure, _number: "")), article.own_lead
     if not lead:
         # The first block stands for the lead, once.
@@ -31,6 +31,7 @@ def document(article: Any, body: Body, url: str) -> Document:
         lead,
         words,
         captions=tuple(_captions(article, body)),
+        files=tuple(files),
         category=article.category.name,
         section=article.category.slug,
         tags=article.record.tags,
