@@ -88,16 +88,23 @@ def _read_page(page: PageObject) -> tuple[str, bool]:
     """Return the page's text and whether that is what the page is about."""
     text = clean(page.extract_text())
     if is_torn(text):
-        text = _closer(text, clean(page.extract_text(extraction_mode="layout", layout_mode_strip_rotated=False)))
+        text = _closer(text, _read_by_places(page))
     letters = sum(map(str.isalpha, text))
     return text, letters >= (FEWEST_BESIDE_PICTURE if _has_picture(page) else 1)
+
+
+def _read_by_places(page: PageObject) -> str:
+    try:
+        return clean(page.extract_text(extraction_mode="layout", layout_mode_strip_rotated=False))
+    except Exception:  # as above; there is the plain reading
+        return ""
 
 
 def _closer(plain: str, laid_out: str) -> str:
     """Return that of two readings which is nearer to Vietnamese.
 
-    Plain reading follows the order in which the page was drawn and puts a space where the font changes within a word;
-    reading by places keeps words whole, and leaves out what a page shows of other files.
+    Plain reading follows the order in which the page was drawn and puts a space where the font changes within a word.
+    Reading by places keeps words whole, and leaves out what lies in forms, as pages shown on a page are called.
     """
     is_whole = len(laid_out.replace(" ", "")) > 0.95 * len(plain.replace(" ", ""))
     return laid_out if is_whole and torn(laid_out) < torn(plain) else plain

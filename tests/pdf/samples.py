@@ -113,6 +113,12 @@ def encrypted(content: bytes, password: str) -> bytes:
     return _written(writer)
 
 
+def encrypted_with_aes(content: bytes) -> bytes:
+    """Return a file without a password to open it that says of itself that AES is needed."""
+    filters = b"/V 4 /CF << /StdCF << /CFM /AESV2 /Length 16 >> >> /StmF /StdCF /StrF /StdCF"
+    return encrypted(content, "").replace(b"/V 2", filters).replace(b"/R 3", b"/R 4")
+
+
 def _written(writer: PdfWriter) -> bytes:
     made = io.BytesIO()
     writer.write(made)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
+from pypdf import PageObject
 
 from bantin.digests import stamp
 from bantin.pdf import PdfText, Trouble
@@ -103,6 +104,23 @@ def test_a_file_with_a_password_is_not_read(tmp_path: Path) -> None:
     """A file that nobody can open without its password is called encrypted."""
     content = samples.encrypted(samples.with_text(NOTICE), "mật khẩu")
     assert read(content, tmp_path) == PdfText(trouble=Trouble.ENCRYPTED)
+
+
+def test_a_file_with_a_cipher_unknown_here_is_called_encrypted(tmp_path: Path) -> None:
+    """AES needs a library that the project does without: such a file is not called broken."""
+    content = samples.encrypted_with_aes(samples.with_text(NOTICE))
+    assert read(content, tmp_path) == PdfText(trouble=Trouble.ENCRYPTED)
+
+
+def test_a_page_that_cannot_be_read_by_places_is_read_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where words are torn and the second reading fails, the first stands."""
+    content = samples.with_fonts_mixed(["chương", "trình"])
+
+    def fail(*_: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(PageObject, "_layout_mode_text", fail)
+    assert extract(content).text == "c h ư ơ n g t r ì n h"
 
 
 @pytest.mark.parametrize(
