@@ -11,7 +11,7 @@ from bantin.pdf.result import PdfText, Trouble
 from bantin.pdf.text import RECIPE, Task, read_text
 from bantin.workers import Lost, cores, run
 
-SECONDS = 30
+SECONDS = 60
 # One worker may have this much, and all of them together, in bytes of address space.
 WORKER_MEMORY = 512 * 1024 * 1024
 MEMORY = 2 * WORKER_MEMORY
@@ -26,7 +26,7 @@ def read_pdfs(
 
     ``workers`` is the number of processes, 0 for one a core. ``progress`` is told how many files are done, and of how
     many that had to be read. No file makes this fail: one that cannot be read has a trouble. Raises OSError where the
-    folder cannot be written.
+    folder cannot be written, WorkerStartError where no process comes up.
     """
     cache, digests = TextCache(folder, RECIPE), Digests(folder / "digests.json")
     asked = {source: _task(source, cache, digests, max_bytes) for source in dict.fromkeys(sources)}

@@ -20,6 +20,8 @@ from bantin.pdf.spelling import is_old_font, is_torn, torn
 RECIPE = 1
 MOST_PAGES = 300
 MOST_CHARACTERS = 200_000
+# A page with more characters is not read a second time, by places: that is slow, and no sheet of paper holds so many.
+MOST_BY_PLACES = 20_000
 # A page with a picture and fewer letters is a scan: so many a digital signature prints on it, or the scanner.
 FEWEST_BESIDE_PICTURE = 150
 
@@ -87,7 +89,7 @@ def extract(content: bytes) -> PdfText:
 def _read_page(page: PageObject) -> tuple[str, bool]:
     """Return the page's text and whether that is what the page is about."""
     text = clean(page.extract_text())
-    if is_torn(text):
+    if len(text) <= MOST_BY_PLACES and is_torn(text):
         text = _closer(text, _read_by_places(page))
     letters = sum(map(str.isalpha, text))
     return text, letters >= (FEWEST_BESIDE_PICTURE if _has_picture(page) else 1)

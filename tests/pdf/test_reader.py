@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import tomllib
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -71,10 +72,13 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path, cache: Path, mon
     assert read_pdfs([source], cache, max_bytes=size - 1) == {source: PdfText(trouble=Trouble.TOO_LARGE)}
 
 
-def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("slow", [samples.heavy, samples.endless])
+def test_a_file_that_takes_too_long_is_given_up(
+    slow: Callable[[], bytes], tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """After its time a file is given up for good, and those after it are read."""
     monkeypatch.setattr(reader, "SECONDS", 1)
-    sources = write(tmp_path, slow=samples.heavy(), good=samples.with_text("Sân vận động"))
+    sources = write(tmp_path, slow=slow(), good=samples.with_text("Sân vận động"))
     found = read_pdfs(sources, cache, max_bytes=LIMIT, workers=1)
     assert [one.trouble for one in found.values()] == [Trouble.TOO_HARD, None]
     assert multiprocessing.active_children() == []
