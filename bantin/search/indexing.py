@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from math import log
 from typing import NamedTuple
 
@@ -18,6 +17,8 @@ from bantin.search.segment import IMPACT_STEPS, LEVELS, MOST_DOCUMENTS, Segment
 
 # How soon more of the same word counts for less: BM25's k1. The archive's idf is left out here and applied when asking.
 SATURATION = 1.5
+# Building takes about 25 bytes of memory a character; attached files may hold far more of them than articles.
+MOST_TEXT = 30_000_000
 
 
 class Family(NamedTuple):
@@ -30,9 +31,19 @@ class Family(NamedTuple):
 
 
 def build_segments(documents: Iterable[Document]) -> Iterator[Segment]:
-    """Yield segments that hold the documents, MOST_DOCUMENTS at most in each, as they are given."""
-    waiting = iter(documents)
-    while some := list(islice(waiting, MOST_DOCUMENTS)):
+    """Yield segments that hold the documents as they are given.
+
+    In each are MOST_DOCUMENTS at most, and about MOST_TEXT characters of articles and files.
+    """
+    some: list[Document] = []
+    size = 0
+    for one in documents:
+        if len(some) == MOST_DOCUMENTS or size > MOST_TEXT:
+            yield build_segment(some)
+            some, size = [], 0
+        some.append(one)
+        size += len(one.body) + sum(map(len, one.files))
+    if some:
         yield build_segment(some)
 
 

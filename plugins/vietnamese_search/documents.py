@@ -11,8 +11,8 @@ from bantin.markdown.body import Body
 from bantin.search.documents import Document
 
 
-def document(article: Any, body: Body, url: str) -> Document:
-    """Return an article as the index takes it in; ``url`` is where its page will be."""
+def document(article: Any, body: Body, url: str, files: Sequence[str]) -> Document:
+    """Return an article as the index takes it in; ``url`` is where its page will be, ``files`` what its files say."""
     words, lead = plain_text(body.html(lambda _figure, _number: "")), article.own_lead
     if not lead:
         # The first block stands for the lead, once.
@@ -23,6 +23,7 @@ def document(article: Any, body: Body, url: str) -> Document:
         lead,
         words,
         captions=tuple(_captions(article, body)),
+        files=tuple(files),
         category=article.category.name,
         section=article.category.slug,
         tags=article.record.tags,
