@@ -41,6 +41,7 @@ VIEW_COUNTS = {"most_read": 5}
 ARCHIVE_LISTS = {"home_latest": 8, "home_per_category": 4}
 CATEGORY_FEEDS = {"since": "2021-01-01"}
 STRUCTURED_DATA = {"closed": ["tim-kiem/"]}
+VIETNAMESE_SEARCH = {"max_pdf_bytes": 50_000_000}
 
 # What Pelican would do by itself and we do in a way of our own.
 READERS = {"rst": None, "html": None}

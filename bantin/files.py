@@ -15,7 +15,7 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes | memoryview) -> None:
     """Put ``data`` at ``path`` in one step: whoever reads meanwhile gets the whole old file or the whole new one.
 
     Folders are made as needed. Raises OSError; the old file then stands as it was.

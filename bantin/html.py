@@ -13,9 +13,10 @@ from markupsafe import Markup, escape
 
 __all__ = ["UNPRINTABLE", "Markup", "escape", "first_words", "plain_text", "tag"]
 
-# What no page may hold, not even as an entity (HTML standard, "control", "surrogate" and "noncharacter").
-_PLANE_ENDS = "".join(chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
-UNPRINTABLE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]")
+# What no page may hold, not even as an entity (HTML standard, "control", "surrogate" and "noncharacter"): told by
+# what it may hold, the commonest first, which is ten times faster than by what it may not.
+_PLANES = "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000))
+UNPRINTABLE = re.compile(f"[^ -~\xa0-\ud7ff\t\n\ue000-\ufdcf\ufdf0-\ufffd{_PLANES}]")
 
 # Tags without content or end tag, as far as this project writes any.
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source"})

@@ -9,7 +9,21 @@ from tests.syntax import ROOT, Module, library, plugins
 # the many services never another of them.
 LAYERS = {
     0: {"text", "dates", "clock", "files", "messages"},
-    1: {"legacy", "settings", "report", "html", "images", "identity", "progress", "stylesheet", "xml", "json"},
+    1: {
+        "legacy",
+        "settings",
+        "report",
+        "html",
+        "images",
+        "identity",
+        "progress",
+        "stylesheet",
+        "xml",
+        "json",
+        "pdf",
+        "workers",
+        "digests",
+    },
     2: {"article"},
     3: {"markdown"},
     4: {"feeds", "search", "pageviews", "lint", "importers", "build", "lists", "structured", "gallery"},
@@ -25,6 +39,8 @@ ONLY_IN = {
     "markdown": "bantin.markdown",
     "nh3": "bantin.markdown",
     "numpy": "bantin.search",
+    "whoosh": "bantin.search.record",
+    "pypdf": "bantin.pdf",
 }
 NEVER_IMPORTED = {"tests", "tasks", "pelicanconf", "publishconf", "benchmarks"}
 ASKS_THE_TIME = {"now", "utcnow", "today", "localtime", "gmtime"}

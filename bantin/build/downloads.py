@@ -10,6 +10,7 @@ from bantin.article.model import Article
 from bantin.article.values import is_download
 from bantin.build.edition import Edition
 from bantin.build.links import links_of, menu_links, shown_works
+from bantin.report import Position
 
 
 def downloads(edition: Edition) -> list[PurePosixPath]:
@@ -23,14 +24,16 @@ def downloads(edition: Edition) -> list[PurePosixPath]:
     paths = {PurePosixPath(file) for file in linked if file.startswith(f"{FILES}/")}
     for work in shown:
         if isinstance(work, Article) and not edition.is_expired(work):
-            paths.update(_offered(work))
+            paths.update(path for path, _ in offered(work))
     return sorted(path for path in paths if _is_public(path) and (edition.content / path).is_file())
 
 
-def _offered(article: Article) -> Iterator[PurePosixPath]:
-    yield from (one.file for one in article.attachments)
+def offered(article: Article) -> Iterator[tuple[PurePosixPath, Position]]:
+    """Yield the files that the article's own page offers, by path below the content folder, and where each is named."""
+    files = [(one.file, article.position("attachments", one)) for one in article.attachments]
     if article.document and article.document.file:
-        yield article.document.file
+        files.append((article.document.file, article.position("document_file")))
+    yield from (one for one in files if _is_public(one[0]))
 
 
 def _is_public(path: PurePosixPath) -> bool:

@@ -9,8 +9,8 @@ from bantin.cli.project import OUTPUT, SUCCESS, VAR, CommandError
 from bantin.html import plain_text
 from bantin.messages import text
 from bantin.search.engine import Hit
+from bantin.search.generations import index_folder, read_generation
 from bantin.search.store import DamagedIndexError
-from bantin.web.generations import index_folder, read_generation
 
 
 def declare(parser: Parser) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bantin.digests import Digests, stamp
 from bantin.files import is_file
-from bantin.images.cache import Digests, PictureCache, stamp
+from bantin.images.cache import PictureCache
 from bantin.images.picture import Picture, PictureFault
 from bantin.images.pool import Take, run
 from bantin.images.settings import ImageSettings
 from bantin.images.worker import Task
+from bantin.workers import cores
 
 # All workers together; the rest up to 1 GiB is left to the process that keeps track of them.
 MEMORY = 960 * 1024 * 1024
@@ -52,7 +53,7 @@ def make_pictures(
         if progress is not None:
             progress(len(made) - len(tasks) + len(missing), len(missing))
 
-    _produce(missing, workers or _cores(), take)
+    _produce(missing, workers or cores(), take)
     return {
         source: _named(one if isinstance(one, PictureFault) else made[one.key], source) for source, one in asked.items()
     }
@@ -86,12 +87,6 @@ def _produce(tasks: list[Task], workers: int, take: Take) -> None:
         run(tasks, crew, MEMORY // crew, sift)
     if second:
         run(second, 1, MEMORY, take)
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _named(result: Picture | PictureFault, source: Path) -> Picture | PictureFault:

@@ -1,4 +1,4 @@
-"""What was made before: pictures by the hash of their originals, and the hashes of files that stand unchanged."""
+"""What was made before: pictures, by the hash of their originals."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import json
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from bantin.files import write_text
 from bantin.images.picture import Picture, PictureFault, Variant
@@ -17,16 +16,6 @@ from bantin.images.settings import ImageSettings
 RECIPE = 1
 # Faults that lie in the bytes of the original; the others may be gone the next time.
 LASTING = ("picture-broken", "picture-format", "picture-heic", "picture-svg", "picture-too-large")
-# A file may be written again within one tick of the file system's clock (two seconds on FAT) and look the same.
-TICK = 2_000_000_000
-
-Stamp = tuple[int, int]
-
-
-def stamp(path: Path) -> Stamp:
-    """Return the size in bytes and the time of last change in nanoseconds of the file; raises OSError."""
-    status = path.stat()
-    return status.st_size, status.st_mtime_ns
 
 
 class PictureCache:
@@ -57,37 +46,3 @@ class PictureCache:
         """Keep what was made of an original, unless it is a fault that may pass; raises OSError."""
         if isinstance(made, Picture) or made.code in LASTING:
             write_text(self.folder / f"{key}.json", json.dumps(asdict(made), ensure_ascii=False))
-
-
-class Digests:
-    """The hashes of files by path, read anew only where size or time of change say that the file is another."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._known: dict[str, list[Any]] = {}
-        self._written = 0
-        self._changed = False
-        try:
-            known = json.loads(path.read_text(encoding="utf-8"))
-            self._written = path.stat().st_mtime_ns
-        except (OSError, ValueError):
-            return
-        if isinstance(known, dict):
-            self._known = known
-
-    def digest(self, path: Path, seen: Stamp) -> str:
-        """Return the SHA-256 of the file, in hexadecimal; ``seen`` is its stamp. Raises OSError."""
-        name = str(path.absolute())
-        known = self._known.get(name)
-        if isinstance(known, list) and known[:2] == [*seen] and seen[1] + TICK < self._written:
-            return str(known[2])
-        with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        self._known[name] = [*seen, digest]
-        self._changed = True
-        return digest
-
-    def save(self) -> None:
-        """Write down what was learnt; raises OSError."""
-        if self._changed:
-            write_text(self._path, json.dumps(self._known, ensure_ascii=False))

@@ -1,26 +1,17 @@
-"""The process in which pictures are decoded, so that a hostile file can take down nothing else."""
+"""What a worker process does with one original: it decodes it and leaves its variants."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import signal
-import sys
-import warnings
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
 
+from bantin.digests import Stamp, stamp
 from bantin.files import write_bytes
-from bantin.images.cache import Stamp, stamp
 from bantin.images.picture import Picture, PictureFault, UnusablePictureError
 from bantin.images.pixels import read_pixels
 from bantin.images.probe import open_picture
 from bantin.images.settings import ImageSettings
 from bantin.images.variants import encode
-
-if sys.platform != "win32":
-    import resource
 
 # Larger pictures are made alone, with all the memory there is.
 COMPANY_PIXELS = 26_000_000
@@ -37,26 +28,13 @@ class Task:
     settings: ImageSettings
     alone: bool = False
 
+    @property
+    def seconds(self) -> int:
+        """The most that the picture may take."""
+        return self.settings.seconds
+
 
 Outcome = Picture | PictureFault | OSError
-
-
-def serve(connection: Connection, memory: int) -> None:
-    """Answer each task that comes through ``connection`` with its outcome until the other end closes.
-
-    ``memory`` is how many bytes of address space this process may have. The first message says that it is ready.
-    """
-    # Whoever started this process ends it; the terminal's Ctrl-C goes to both.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _silence_decoders()
-    _limit_memory(memory)
-    connection.send(None)
-    while True:
-        try:
-            task = connection.recv()
-        except EOFError:
-            return
-        connection.send(produce(task))
 
 
 def produce(task: Task) -> Outcome:
@@ -88,23 +66,3 @@ def _make(task: Task) -> tuple[Picture, dict[str, bytes]]:
         pixels = read_pixels(image, task.settings)
         image.close()
     return encode(pixels, task.key, task.settings, origin=origin)
-
-
-def _silence_decoders() -> None:
-    # What a decoder finds odd is of no use to an editor, and libtiff writes it straight to the error stream. A fault of
-    # our own keeps its way out.
-    warnings.simplefilter("ignore")
-    sys.stderr = os.fdopen(os.dup(2), "w", encoding="utf-8", buffering=1)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
-
-
-def _limit_memory(memory: int) -> None:
-    if sys.platform == "win32":
-        return
-    # Some systems know these limits and cannot set them; the limit on pixels still holds.
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        # A decoder that crashes leaves no copy of its memory on the disk.
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -15,7 +15,8 @@ class Document:
     """One article as the index takes it in: plain text, no markup.
 
     ``id`` is the article's for life: a later document of the same id replaces the earlier. ``category`` is the name a
-    reader sees and ``section`` the word that ``category:`` asks for; ``url`` is only handed back.
+    reader sees and ``section`` the word that ``category:`` asks for; ``files`` are the texts of the files it offers;
+    ``url`` is only handed back.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Document:
     lead: str = ""
     body: str = ""
     captions: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
     category: str = ""
     section: str = ""
     tags: tuple[str, ...] = ()
@@ -55,6 +57,7 @@ FIELDS = (
     Field("lead", 1.5, 45, 0.5),
     Field("body", 1.0, 400, 0.75),
     Field("captions", 0.7, 30, 0.5),
+    Field("files", 0.4, 400, 0.75),
 )
 TITLE, LEAD = 0, 4
 
@@ -71,5 +74,6 @@ def fields(document: Document) -> Iterator[str]:
             document.lead,
             document.body,
             "\n".join(document.captions),
+            "\n".join(document.files),
         )
     )

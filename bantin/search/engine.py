@@ -15,10 +15,10 @@ from bantin.html import Markup
 from bantin.search import ranking
 from bantin.search.expansion import Expansion, expand
 from bantin.search.keys import exact_key, folded_key
-from bantin.search.matching import EVERYTHING, drop_faint, filter_out, hide, total_sums
+from bantin.search.matching import EVERYTHING, Standing, drop_faint, filter_out, hide, total_sums
 from bantin.search.query import Query, parse
 from bantin.search.ranking import Sums
-from bantin.search.segment import Segment
+from bantin.search.segment import Segment, find_gone
 from bantin.search.snippets import Sought, show
 from bantin.search.spelling import Correction, correct
 from bantin.text.tokens import Kind
@@ -74,9 +74,13 @@ class Engine:
     """
 
     def __init__(self, segments: Sequence[Segment]) -> None:
-        self._segments = tuple(segments)
-        self._alive = _alive(self._segments)
-        self._latest = max((int(one.years.max()) for one in self._segments if len(one)), default=0)
+        paired = zip(segments, find_gone(segments), strict=True)
+        self._archive = [Standing(one if gone is None else one.without(gone), gone) for one, gone in paired]
+        self._segments = tuple(one.segment for one in self._archive)
+        self._latest = _latest_year(self._archive)
+
+    def __len__(self) -> int:
+        return sum(segment.standing for segment in self._segments)
 
     def search(self, question: str, *, page: int = 1, by_date: bool = False) -> Answer:
         """Return page ``page`` (from 1) of the results, the best first, or the newest where ``by_date``."""
@@ -109,11 +113,11 @@ class Engine:
     def _scored(self, query: Query, expansions: Sequence[Expansion]) -> tuple[list[Sums], int]:
         """Return the scores of all documents of each segment, 0 for those that are no result; and the postings read."""
         planned = ranking.plan(self._segments, ranking.merge(_terms(query, expansions)))
-        sums = total_sums(self._segments, planned, expansions, marked=query.is_marked)
-        for segment, alive, own in zip(self._segments, self._alive, sums, strict=True):
+        sums = total_sums(self._archive, planned, expansions, marked=query.is_marked)
+        for standing, own in zip(self._archive, sums, strict=True):
             if not query.runs:
                 own[:] = EVERYTHING
-            hide(segment, query, alive, own)
+            hide(standing, query, own)
         scored = drop_faint(sums, planned)
         for segment, scores in zip(self._segments, scored, strict=True):
             ranking.prefer_recent(scores, segment.years, self._latest)
@@ -153,7 +157,7 @@ class Engine:
         words = dict.fromkeys(word for run in runs for word in run if word.kind is not Kind.CODE)
         keys = np.array([folded_key(word.folded) for word in words], np.uint64)
         counts = ranking.holding(self._segments, [segment.rows(keys) for segment in self._segments])
-        total = sum(map(len, self._segments))
+        total = len(self)
         return [
             Sought(exact_key(word.exact) if query.is_marked else 0, int(key), ranking.rarity(total, count))
             for word, key, count in zip(words, keys, counts.tolist(), strict=True)
@@ -179,16 +183,7 @@ def _counts(values: NDArray[Any]) -> list[tuple[int, int]]:
     return list(zip(present.tolist(), counts[present].tolist(), strict=True))
 
 
-def _alive(segments: Sequence[Segment]) -> tuple[NDArray[np.bool_] | None, ...]:
-    """Return for each segment which documents are not replaced or removed since; None where all stand."""
-    masks: list[NDArray[np.bool_] | None] = []
-    gone: set[str] = set()
-    for segment in reversed(segments):
-        dead = [number for number, id in enumerate(segment.ids) if id in gone] if gone else []
-        mask = None
-        if dead:
-            mask = np.ones(len(segment), bool)
-            mask[dead] = False
-        masks.append(mask)
-        gone.update(segment.ids, segment.removed)
-    return tuple(reversed(masks))
+def _latest_year(archive: Sequence[Standing]) -> int:
+    """Return the latest year of any standing document, 0 where there is none."""
+    years = [segment.years if gone is None else segment.years[~gone] for segment, gone in archive]
+    return max((int(some.max()) for some in years if len(some)), default=0)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from math import log
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bantin.search.digests import SIZE, digest
 from bantin.search.documents import FIELDS, Document
 from bantin.search.keys import BOUNDARY, Keys, pair_keys
-from bantin.search.reading import Reading, newest_first, seconds, year
+from bantin.search.reading import Numbers, Reading, newest_first, second, year
 from bantin.search.segment import IMPACT_STEPS, LEVELS, MOST_DOCUMENTS, Segment
 
 # How soon more of the same word counts for less: BM25's k1. The archive's idf is left out here and applied when asking.
 SATURATION = 1.5
-
-Numbers = NDArray[np.uint64]
+# Building takes about 25 bytes of memory a character; attached files may hold far more of them than articles.
+MOST_TEXT = 30_000_000
 
 
 class Family(NamedTuple):
@@ -31,9 +31,19 @@ class Family(NamedTuple):
 
 
 def build_segments(documents: Iterable[Document]) -> Iterator[Segment]:
-    """Yield segments that hold the documents, MOST_DOCUMENTS at most in each, as they are given."""
-    waiting = iter(documents)
-    while some := list(islice(waiting, MOST_DOCUMENTS)):
+    """Yield segments that hold the documents as they are given.
+
+    In each are MOST_DOCUMENTS at most, and about MOST_TEXT characters of articles and files.
+    """
+    some: list[Document] = []
+    size = 0
+    for one in documents:
+        if len(some) == MOST_DOCUMENTS or size > MOST_TEXT:
+            yield build_segment(some)
+            some, size = [], 0
+        some.append(one)
+        size += len(one.body) + sum(map(len, one.files))
+    if some:
         yield build_segment(some)
 
 
@@ -46,11 +56,11 @@ def build_segment(documents: Sequence[Document], removed: Iterable[str] = ()) ->
         raise ValueError(f"{len(documents)} documents, at most {MOST_DOCUMENTS}")
     ordered = newest_first(documents)
     reading = Reading(ordered)
-    exact, folded = reading.vocabulary.keys_of_all()
-    keys, starts, posted, impacts = _merge(list(_families(reading, exact, folded)))
+    exact, folded = reading.keys_of_all()
+    keys, starts, posted, impacts = _in_order(list(_families(reading, exact, folded)))
     categories = sorted({(one.section, one.category) for one in ordered})
     rank = {category: number for number, category in enumerate(categories)}
-    vocabulary, vocabulary_starts = reading.vocabulary.arrays()
+    vocabulary, vocabulary_starts = reading.vocabulary()
     text, text_starts = reading.text.arrays()
     records, record_starts = reading.records.arrays()
     return Segment(
@@ -62,21 +72,22 @@ def build_segment(documents: Sequence[Document], removed: Iterable[str] = ()) ->
         word_folded=folded,
         vocabulary=vocabulary,
         vocabulary_starts=vocabulary_starts,
-        words=np.array(reading.words, np.uint32),
-        places=np.array(reading.places, np.uint32),
-        spans=np.array(reading.spans, np.uint8),
+        words=reading.words,
+        places=reading.places,
+        spans=reading.spans,
         word_starts=reading.word_starts(),
-        codes=np.array(reading.codes, np.uint32),
-        code_slots=np.array(reading.code_slots, np.uint32),
+        codes=reading.codes,
+        code_slots=reading.code_slots,
         text=text,
         text_starts=text_starts,
-        title_ends=np.array(reading.title_ends, np.uint32),
-        lead_starts=np.array(reading.lead_starts, np.uint32),
+        title_ends=reading.title_ends,
+        lead_starts=reading.lead_starts,
         records=records,
         record_starts=record_starts,
-        dates=np.array([seconds(one) for one in ordered], np.int64),
+        dates=np.array([second(one) for one in ordered], np.int64),
         years=np.array([year(one) for one in ordered], np.int16),
         sections=np.array([rank[one.section, one.category] for one in ordered], np.uint16),
+        digests=np.frombuffer(b"".join(map(digest, ordered)), np.uint8).reshape(-1, SIZE),
         ids=tuple(one.id for one in ordered),
         categories=tuple(categories),
         removed=tuple(removed),
@@ -85,16 +96,16 @@ def build_segment(documents: Sequence[Document], removed: Iterable[str] = ()) ->
 
 def _families(reading: Reading, exact: Keys, folded: Keys) -> Iterator[Family]:
     """Yield the postings of the exact keys, of the folded keys, and of the pairs of folded keys."""
-    words = np.frombuffer(reading.words, np.uint32).astype(np.uint64)
-    slots = reading.slots().astype(np.uint64)
-    norms = _norms(reading)
+    words, slots, norms = reading.words, reading.slots(), _norms(reading)
     # The numbers of words without marks: smaller than their keys, so that a pair of them fits beside the slot.
     plain, plain_of = np.unique(folded, return_inverse=True)
     plain_of = plain_of.astype(np.uint64)
     inside = words != BOUNDARY
-    all_words = np.concatenate((words[inside], np.frombuffer(reading.codes, np.uint32).astype(np.uint64)))
-    all_slots = np.concatenate((slots[inside], np.frombuffer(reading.code_slots, np.uint32).astype(np.uint64)))
-    family = _count(all_words, all_slots, norms)
+    all_words, all_slots = (
+        np.concatenate((words[inside], reading.codes)),
+        np.concatenate((slots[inside], reading.code_slots)),
+    )
+    family = _count(all_words.astype(np.uint64), all_slots, norms)
     yield family._replace(keys=exact[family.keys])
     family = _count(plain_of[all_words], all_slots, norms)
     yield family._replace(keys=plain[family.keys])
@@ -107,14 +118,14 @@ def _families(reading: Reading, exact: Keys, folded: Keys) -> Iterator[Family]:
 
 def _norms(reading: Reading) -> NDArray[np.float32]:
     """Return what one word weighs in each slot."""
-    lengths = np.frombuffer(reading.lengths, np.uint32).astype(np.float32).reshape(-1, len(FIELDS))
+    lengths = reading.lengths.astype(np.float32).reshape(-1, len(FIELDS))
     weight, reference, slope = (
         np.array([getattr(field, name) for field in FIELDS], np.float32) for name in ("weight", "reference", "slope")
     )
     return (weight / (1 - slope + slope * lengths / reference)).ravel().astype(np.float32)
 
 
-def _count(terms: Numbers, slots: Numbers, norms: NDArray[np.float32]) -> Family:
+def _count(terms: NDArray[np.uint64], slots: Numbers, norms: NDArray[np.float32]) -> Family:
     """Return the postings of the terms, whose numbers stand in the place of keys.
 
     A term and its slot are packed into one number: sorting plain numbers is several times faster than sorting rows.
@@ -122,11 +133,13 @@ def _count(terms: Numbers, slots: Numbers, norms: NDArray[np.float32]) -> Family
     bits = np.uint64(max(len(norms) - 1, 1).bit_length())
     if len(terms) and int(terms.max()) >> (64 - int(bits)):
         raise ValueError("too many different words for one segment")
-    packed = np.sort((terms << bits) | slots)
-    terms, slots = packed >> bits, packed & ((np.uint64(1) << bits) - np.uint64(1))
-    documents = (slots // np.uint64(len(FIELDS))).astype(np.uint16)
+    packed = (terms << bits) | slots
+    packed.sort()
+    slots = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.uint32)
+    packed >>= bits
+    documents = (slots // np.uint32(len(FIELDS))).astype(np.uint16)
     is_new_term = np.ones(len(packed), bool)
-    is_new_term[1:] = terms[1:] != terms[:-1]
+    is_new_term[1:] = packed[1:] != packed[:-1]
     is_new = is_new_term.copy()
     is_new[1:] |= documents[1:] != documents[:-1]
     first = np.flatnonzero(is_new)
@@ -134,22 +147,22 @@ def _count(terms: Numbers, slots: Numbers, norms: NDArray[np.float32]) -> Family
     impacts = _rounded(IMPACT_STEPS * weights / (SATURATION + weights))
     begins = np.flatnonzero(is_new_term[first])
     counts = np.diff(begins, append=len(first))
-    return Family(terms[first[begins]], counts, documents[first], impacts)
+    return Family(packed[first[begins]], counts, documents[first], impacts)
 
 
 def _rounded(impacts: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """Return the nearest step to each impact, by ratio."""
+    """Return the nearest level to each impact, by ratio."""
     lowest, ratio = log(LEVELS[0]), log(LEVELS[-1] / LEVELS[0]) / (len(LEVELS) - 1)
     nearest = np.rint((np.log(np.maximum(impacts, LEVELS[0])) - lowest) / ratio)
     rounded: NDArray[np.uint8] = LEVELS[nearest.astype(np.uint8)]
     return rounded
 
 
-def _merge(families: list[Family]) -> tuple[Keys, NDArray[np.uint32], NDArray[np.uint16], NDArray[np.uint8]]:
+def _in_order(families: list[Family]) -> tuple[Keys, NDArray[np.uint32], NDArray[np.uint16], NDArray[np.uint8]]:
     """Return the keys of all families in order, where the postings of each begin, and the postings in that order."""
     keys = np.concatenate([one.keys for one in families])
     counts = np.concatenate([one.counts for one in families])
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     begins = np.cumsum(counts) - counts
     starts = np.concatenate(([0], np.cumsum(counts[order])))
     # Each posting's old place: where its key's postings began, and how far in them it lies.

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bantin.search import phrases, ranking
 from bantin.search.expansion import Expansion
+from bantin.search.phrases import Numbers
 from bantin.search.query import Query, Run, plain_name
 from bantin.search.ranking import Chosen, Plan, Sums
-from bantin.search.segment import Segment
+from bantin.search.segment import Mask, Segment
 from bantin.text.tokens import Kind
 
 # Of what the fullest document has of a question, its words and its pairs weighed by their rarity.
@@ -20,33 +21,41 @@ ENOUGH = 0.4
 EVERYTHING = (1 << ranking.SHARED) + 1
 
 
+class Standing(NamedTuple):
+    """A segment, and which of its documents count no longer, None where all do."""
+
+    segment: Segment
+    gone: Mask | None
+
+    def holding(self, run: Run) -> Numbers:
+        """Return the documents that count and hold the words of a run, a code as a whole."""
+        found = phrases.together(self.segment, run[:1] if run[0].kind is Kind.CODE else run)
+        return found if self.gone is None else found[~self.gone[found]]
+
+
 def total_sums(
-    segments: Sequence[Segment], planned: Plan, expansions: Sequence[Expansion], *, marked: bool
+    archive: Sequence[Standing], planned: Plan, expansions: Sequence[Expansion], *, marked: bool
 ) -> list[Sums]:
     """Return the sums of all documents of each segment; who has another wording has what it stands for."""
-    sums = [ranking.add_up(segment, at, planned) for at, segment in enumerate(segments)]
+    sums = [ranking.add_up(one.segment, at, planned) for at, one in enumerate(archive)]
     for expansion in expansions:
-        _credit(segments, sums, planned, expansion, marked=marked)
+        _credit(archive, sums, planned, expansion, marked=marked)
     return sums
 
 
 def _credit(
-    segments: Sequence[Segment], sums: Sequence[Sums], planned: Plan, expansion: Expansion, *, marked: bool
+    archive: Sequence[Standing], sums: Sequence[Sums], planned: Plan, expansion: Expansion, *, marked: bool
 ) -> None:
     """Give the documents that have the words of an expansion, and not those typed, the share of those."""
-    having = [phrases.together(segment, _whole(expansion.words)) for segment in segments]
+    having = [one.holding(expansion.words) for one in archive]
     share = _share(planned.chosen, expansion.replaced, marked=marked)
     if not share:
         # Nobody has what was typed: then all depends on the other wording.
-        holding, total = sum(map(len, having)), sum(map(len, segments))
+        holding, total = sum(map(len, having)), sum(one.segment.standing for one in archive)
         share = round(ranking.PARTS * ranking.rarity(total, holding))
-    for segment, sum_, found in zip(segments, sums, having, strict=True):
-        others = np.setdiff1d(found, phrases.together(segment, _whole(expansion.replaced)), assume_unique=True)
-        sum_[others] += share << ranking.SHARED
-
-
-def _whole(run: Run) -> Run:
-    return run[:1] if run[0].kind is Kind.CODE else run
+    for one, own, found in zip(archive, sums, having, strict=True):
+        others = np.setdiff1d(found, one.holding(expansion.replaced), assume_unique=True)
+        own[others] += share << ranking.SHARED
 
 
 def _share(chosen: Sequence[Chosen], run: Run, *, marked: bool) -> int:
@@ -54,10 +63,11 @@ def _share(chosen: Sequence[Chosen], run: Run, *, marked: bool) -> int:
     return sum(one.weight for one in chosen if one.term.key in keys)
 
 
-def hide(segment: Segment, query: Query, alive: NDArray[np.bool_] | None, sums: Sums) -> None:
+def hide(standing: Standing, query: Query, sums: Sums) -> None:
     """Set to 0 the sums of documents that are gone, lack a phrase of the question or hold what it excludes."""
-    if alive is not None:
-        sums[~alive] = 0
+    segment, gone = standing
+    if gone is not None:
+        sums[gone] = 0
     for phrase in query.phrases:
         kept = np.zeros(len(segment), bool)
         kept[phrases.holding(segment, phrase)] = True

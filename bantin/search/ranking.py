@@ -25,10 +25,10 @@ MOST_TERMS = 160
 # A key that more than half of an archive holds tells nothing apart: it is left out where others are left. Measured on
 # three sets of questions it is not missed (docs/decisions/0010-search-engine.md). Of a few documents half is no sign.
 COMMON_SHARE, COMMON_LEAST = 0.5, 64
-# Weights are counted in these parts. No sum of them reaches SHARED: a question of 32 words weighs below 2 ** 22.
-PARTS = 4096
+# Weights are counted in these parts. A question of 32 words weighs below 2 ** 26, times IMPACT_STEPS below 2 ** 34.
+PARTS = 1 << 16
 # A sum holds two numbers: how much of the question a document has, and below this place how well.
-SHARED = 32
+SHARED = 36
 # What a document of the archive's latest year has more, in 1024ths, then of the year before, and so on.
 RECENCY = (32, 16, 8, 4, 2, 1)
 
@@ -95,7 +95,7 @@ def plan(segments: Sequence[Segment], terms: Sequence[Term]) -> Plan:
     keys: Keys = np.array([term.key for term in terms], np.uint64)
     rows = [segment.rows(keys) for segment in segments]
     counts = holding(segments, rows).tolist()
-    total = sum(map(len, segments))
+    total = sum(segment.standing for segment in segments)
     chosen: list[Chosen] = []
     touched = 0
     for at in sorted((at for at, count in enumerate(counts) if count), key=counts.__getitem__):
@@ -109,7 +109,7 @@ def plan(segments: Sequence[Segment], terms: Sequence[Term]) -> Plan:
 
 
 def holding(segments: Sequence[Segment], rows: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Return how many documents of all segments hold each key, from its row in each of them."""
+    """Return how many standing documents of all segments hold each key, from its row in each of them."""
     counts = [segment.counts(own) for segment, own in zip(segments, rows, strict=True)]
     return np.sum(counts, axis=0, dtype=np.int64) if counts else np.zeros(0, np.int64)
 

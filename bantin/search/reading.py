@@ -6,6 +6,8 @@ import json
 from array import array
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +16,84 @@ from bantin.dates import ZONE, machine
 from bantin.json import filled
 from bantin.search.documents import FIELDS, LEAD, TITLE, Document, fields
 from bantin.search.keys import BOUNDARY, Keys, exact_key, folded_key
-from bantin.text.fold import folded
-from bantin.text.tokens import Kind, tokenise
+from bantin.text.fold import without_marks
+from bantin.text.tokens import Kind, Token, split, tokenise, tokens_of
+from bantin.text.unicode import is_normal
 
 _LONGEST_SPAN = 255
 _NO_DATE = datetime(1, 1, 1, tzinfo=UTC)
+
+Numbers = NDArray[np.uint32]
+
+
+class Vocabulary(dict[str, int]):
+    """The number of each word's exact form; a new word gets the next, 0 is the boundary between fields."""
+
+    def __init__(self) -> None:
+        super().__init__({"": BOUNDARY})
+
+    def __missing__(self, word: str) -> int:
+        self[word] = len(self)
+        return self[word]
+
+    def keys_of_all(self) -> tuple[Keys, Keys]:
+        """Return the exact and the folded key of each word, by its number."""
+        exact = [exact_key(word) if word else BOUNDARY for word in self]
+        plain = [folded_key(without_marks(word)) if word else BOUNDARY for word in self]
+        return np.array(exact, np.uint64), np.array(plain, np.uint64)
+
+    def arrays(self) -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
+        """Return the exact forms one after another, by their numbers, and where each begins."""
+        blob = Blob()
+        for word in self:
+            blob.add(word)
+        return blob.arrays()
+
+
+class Pieces(NamedTuple):
+    """Tokens without their text: the numbers of their words, where they stand, how long they are, which are codes."""
+
+    words: Numbers
+    places: NDArray[np.int64]
+    spans: NDArray[np.uint8]
+    are_codes: NDArray[np.bool_]
+
+
+class Runs(dict[str | Token, int]):
+    """The number of each run of tokens: what a run is made of is found out once, however often it stands in a text.
+
+    A token of text that is not normalised stands for a run of itself.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.vocabulary = Vocabulary()
+        self._counts, self._words, self._places = array("I"), array("I"), array("I")
+        self._spans, self._are_codes = array("B"), array("B")
+
+    def __missing__(self, run: str | Token) -> int:
+        tokens = tokens_of(run) if isinstance(run, str) else (run,)
+        self._words.extend([self.vocabulary[token.exact] for token in tokens])
+        self._places.extend([token.start for token in tokens])
+        self._spans.extend([min(token.end - token.start, _LONGEST_SPAN) for token in tokens])
+        self._are_codes.extend([token.kind is Kind.CODE for token in tokens])
+        self._counts.append(len(tokens))
+        self[run] = len(self)
+        return self[run]
+
+    def pieces(self, numbers: Numbers, starts: NDArray[np.int64]) -> Pieces:
+        """Return the tokens of the runs of these numbers that stand at ``starts``."""
+        known = np.frombuffer(self._counts, np.uint32).astype(np.int64)
+        counts = known[numbers]
+        ends = np.cumsum(counts)
+        # Of each token: where among those of all known runs it is.
+        at = np.arange(counts.sum()) + np.repeat((np.cumsum(known) - known)[numbers] - (ends - counts), counts)
+        return Pieces(
+            np.frombuffer(self._words, np.uint32)[at],
+            np.frombuffer(self._places, np.uint32)[at] + np.repeat(starts, counts),
+            np.frombuffer(self._spans, np.uint8)[at],
+            np.frombuffer(self._are_codes, np.bool_)[at],
+        )
 
 
 class Blob:
@@ -38,83 +113,86 @@ class Blob:
         return np.frombuffer(b"".join(self._parts), np.uint8), starts
 
 
-class Vocabulary(dict[str, int]):
-    """The number of each word's exact form; a new word gets the next, 0 is the boundary between fields."""
+class Reading:
+    """The words of some documents, whose numbers follow the order in which they are given.
 
-    def __init__(self) -> None:
-        super().__init__({"": BOUNDARY})
+    ``words``, ``places`` and ``spans`` are those of a segment; ``codes`` are words that stand beside them. A slot is a
+    field of a document, number * len(FIELDS) + field; ``lengths`` says how many words each has.
+    """
 
-    def __missing__(self, word: str) -> int:
-        self[word] = len(self)
-        return self[word]
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.text, self.records = Blob(), Blob()
+        self._runs = Runs()
+        self._numbers, self._starts = array("I"), array("q")
+        # Where each field ends, and how long the pages are before it, in characters of all pages in a row.
+        self._ends, self._pages = array("q"), array("q")
+        size = 0
+        for document in documents:
+            self._pages.append(size)
+            size += self._read(document, size)
+        self._place()
+
+    def _read(self, document: Document, before: int) -> int:
+        """Take in one document; return the length of its page with the line end after it."""
+        pieces = list(fields(document))
+        page = "\n".join(pieces)
+        self.text.add(page)
+        self.records.add(json.dumps(filled(record(document)), ensure_ascii=False))
+        self._ends.extend([end - 1 for end in accumulate((len(piece) + 1 for piece in pieces), initial=before)][1:])
+        if is_normal(page):
+            parts = split(page)
+            lengths = np.fromiter(map(len, parts), np.int64, len(parts))
+            self._numbers.extend(map(self._runs.__getitem__, parts[1::2]))
+            self._starts.frombytes((np.cumsum(lengths)[:-1:2] + before).tobytes())
+        else:
+            tokens = tokenise(page)
+            self._numbers.extend([self._runs[_alone(token)] for token in tokens])
+            self._starts.extend([before + token.start for token in tokens])
+        return len(page) + 1
+
+    def _place(self) -> None:
+        """Put the tokens into their slots, and a boundary after each."""
+        numbers, starts = np.frombuffer(self._numbers, np.uint32), np.frombuffer(self._starts, np.int64)
+        ends = np.frombuffer(self._ends, np.int64)
+        all_pieces = self._runs.pieces(numbers, starts)
+        slots = np.searchsorted(ends, all_pieces.places, "right").astype(np.uint32)
+        self.codes, self.code_slots = all_pieces.words[all_pieces.are_codes], slots[all_pieces.are_codes]
+        are_words = ~all_pieces.are_codes
+        slots = slots[are_words]
+        self.lengths = np.bincount(slots, minlength=len(ends)).astype(np.uint32)
+        # Before each word stand the words before it and one boundary for each slot before its own.
+        at = np.arange(len(slots)) + slots
+        size = len(slots) + len(ends)
+        self.words, self.spans = np.full(size, BOUNDARY, np.uint32), np.zeros(size, np.uint8)
+        self.words[at], self.spans[at] = all_pieces.words[are_words], all_pieces.spans[are_words]
+        pages = np.repeat(np.frombuffer(self._pages, np.int64), len(FIELDS))
+        self.places = np.zeros(size, np.uint32)
+        self.places[at] = all_pieces.places[are_words] - pages[slots]
+        self.places[np.cumsum(self.lengths, dtype=np.int64) + np.arange(len(ends))] = ends - pages
+        of_fields = (ends - pages).reshape(-1, len(FIELDS)).astype(np.uint32)
+        self.title_ends, self.lead_starts = of_fields[:, TITLE].copy(), of_fields[:, LEAD - 1] + np.uint32(1)
 
     def keys_of_all(self) -> tuple[Keys, Keys]:
         """Return the exact and the folded key of each word, by its number."""
-        exact = [exact_key(word) if word else BOUNDARY for word in self]
-        plain = [folded_key(folded(word)) if word else BOUNDARY for word in self]
-        return np.array(exact, np.uint64), np.array(plain, np.uint64)
+        return self._runs.vocabulary.keys_of_all()
 
-    def arrays(self) -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
-        """Return the exact forms one after another, by their numbers, and where each begins."""
-        blob = Blob()
-        for word in self:
-            blob.add(word)
-        return blob.arrays()
+    def vocabulary(self) -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
+        """Return the exact form of each word one after another, by its number, and where each begins."""
+        return self._runs.vocabulary.arrays()
 
-
-class Reading:
-    """The words of some documents; the numbers of documents follow the order in which they are read."""
-
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self.vocabulary = Vocabulary()
-        self.words, self.places, self.spans = array("I"), array("I"), array("B")
-        self.codes, self.code_slots = array("I"), array("I")
-        # How many words each field of each document has; a slot is number * len(FIELDS) + field.
-        self.lengths = array("I")
-        self.title_ends, self.lead_starts = array("I"), array("I")
-        self.text, self.records = Blob(), Blob()
-        for document in documents:
-            self._read(document)
-
-    def _read(self, document: Document) -> None:
-        place = 0
-        pieces = list(fields(document))
-        for number, piece in enumerate(pieces):
-            if number == TITLE:
-                self.title_ends.append(len(piece))
-            elif number == LEAD:
-                self.lead_starts.append(place)
-            self._read_field(piece, place)
-            place += len(piece) + 1
-        self.text.add("\n".join(pieces))
-        self.records.add(json.dumps(filled(record(document)), ensure_ascii=False))
-
-    def _read_field(self, piece: str, place: int) -> None:
-        tokens = tokenise(piece)
-        parts = [token for token in tokens if token.kind is not Kind.CODE]
-        if len(parts) < len(tokens):
-            codes = [self.vocabulary[token.exact] for token in tokens if token.kind is Kind.CODE]
-            self.codes.extend(codes)
-            self.code_slots.extend([len(self.lengths)] * len(codes))
-        vocabulary = self.vocabulary
-        self.words.extend([vocabulary[token.exact] for token in parts])
-        self.places.extend([place + token.start for token in parts])
-        self.spans.extend([min(token.end - token.start, _LONGEST_SPAN) for token in parts])
-        self.words.append(BOUNDARY)
-        self.places.append(place + len(piece))
-        self.spans.append(0)
-        self.lengths.append(len(parts))
-
-    def slots(self) -> NDArray[np.int64]:
+    def slots(self) -> Numbers:
         """Return the slot of each of ``words``, the boundary after a field counted to it."""
-        counts = np.frombuffer(self.lengths, np.uint32).astype(np.int64) + 1
-        return np.repeat(np.arange(len(counts)), counts)
+        return np.repeat(np.arange(len(self.lengths), dtype=np.uint32), self.lengths + np.uint32(1))
 
-    def word_starts(self) -> NDArray[np.uint32]:
+    def word_starts(self) -> Numbers:
         """Return where in ``words`` each document begins, and where the last ends."""
-        counts = np.frombuffer(self.lengths, np.uint32).astype(np.int64) + 1
-        ends = np.cumsum(counts.reshape(-1, len(FIELDS)).sum(axis=1))
+        ends = np.cumsum((self.lengths + np.uint32(1)).reshape(-1, len(FIELDS)).sum(axis=1))
         return np.concatenate(([0], ends)).astype(np.uint32)
+
+
+def _alone(token: Token) -> Token:
+    """Return a token as if nothing stood before it."""
+    return token._replace(start=0, end=token.end - token.start, position=0)
 
 
 def record(document: Document) -> dict[str, object]:
@@ -133,11 +211,10 @@ def record(document: Document) -> dict[str, object]:
 def newest_first(documents: Iterable[Document]) -> list[Document]:
     """Return the documents in the order of a segment; of those with one id only the last given."""
     latest = {document.id: document for document in documents}
-    by_id = sorted(latest.values(), key=lambda one: one.id)
-    return sorted(by_id, key=lambda one: one.date or _NO_DATE, reverse=True)
+    return sorted(latest.values(), key=lambda one: (-second(one), one.id))
 
 
-def seconds(document: Document) -> int:
+def second(document: Document) -> int:
     """Return the document's moment in seconds since 1970; those without one count as the oldest."""
     return int((document.date or _NO_DATE).timestamp())
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from bantin.search.keys import Keys
 
 Array = NDArray[Any]
+Mask = NDArray[np.bool_]
 
 # The documents of a segment are numbered in 16 bits.
 MOST_DOCUMENTS = 16_384
@@ -31,6 +33,19 @@ class Posting(NamedTuple):
 
 
 NOWHERE = Posting(np.empty(0, np.uint16), np.empty(0, np.uint8))
+
+
+class Lost(NamedTuple):
+    """How many documents of a segment count no longer, and how many of them the keys of some rows had."""
+
+    rows: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    documents: int
+
+
+NOTHING = Lost(np.empty(0, np.int64), np.empty(0, np.int64), 0)
+# So many postings are looked through at a time.
+_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,13 +83,34 @@ class Segment:
     dates: NDArray[np.int64]
     years: NDArray[np.int16]
     sections: NDArray[np.uint16]
+    # Of each document, 16 bytes: see bantin.search.digests.
+    digests: NDArray[np.uint8]
     # Not arrays: the ids in order, the categories as (section, name), and the ids that are gone since earlier segments.
     ids: tuple[str, ...]
     categories: tuple[tuple[str, str], ...]
     removed: tuple[str, ...] = ()
+    # Never stored: it follows from the segments that come later.
+    lost: Lost = NOTHING
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def standing(self) -> int:
+        """How many documents are not replaced or removed by a later segment."""
+        return len(self) - self.lost.documents
+
+    def without(self, gone: Mask) -> Segment:
+        """Return the same arrays, of which ``counts`` and ``standing`` leave out some documents.
+
+        So a rarity is that of an archive without them, to the last digit.
+        """
+        found = [
+            np.flatnonzero(gone[self.documents[start : start + _BLOCK]]) + start
+            for start in range(0, len(self.documents), _BLOCK)
+        ]
+        rows = np.searchsorted(self.starts, np.concatenate(found), "right") - 1 if found else NOTHING.rows
+        return replace(self, lost=Lost(*np.unique(rows, return_counts=True), int(np.count_nonzero(gone))))
 
     def rows(self, keys: Keys) -> NDArray[np.int64]:
         """Return the row of each key, -1 for a key that no document holds."""
@@ -84,11 +120,14 @@ class Segment:
         return np.where(self.keys[found] == keys, found, -1)
 
     def counts(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return in how many documents each key occurs, by the rows that ``rows`` gave."""
+        """Return in how many standing documents each key occurs, by the rows that ``rows`` gave."""
         if not len(self.keys):
             return np.zeros(len(rows), np.int64)
-        counts = self.starts[rows + 1].astype(np.int64) - self.starts[rows]
-        return np.where(rows >= 0, counts, 0)
+        counts = np.where(rows >= 0, self.starts[rows + 1].astype(np.int64) - self.starts[rows], 0)
+        if len(self.lost.rows):
+            found = np.minimum(np.searchsorted(self.lost.rows, rows), len(self.lost.rows) - 1)
+            counts -= np.where(self.lost.rows[found] == rows, self.lost.counts[found], 0)
+        return counts
 
     def posting(self, row: int) -> Posting:
         """Return the posting of a row as ``rows`` gave it."""
@@ -114,3 +153,17 @@ class Segment:
 
 def _slice(blob: NDArray[np.uint8], starts: NDArray[np.uint64], number: int) -> bytes:
     return blob[int(starts[number]) : int(starts[number + 1])].tobytes()
+
+
+def find_gone(segments: Sequence[Segment]) -> list[Mask | None]:
+    """Return for each segment which documents those after it replace or remove, None where all stand."""
+    masks: list[Mask | None] = []
+    later: set[str] = set()
+    for segment in reversed(segments):
+        gone = [number for number, id in enumerate(segment.ids) if id in later] if later else []
+        mask = np.zeros(len(segment), bool) if gone else None
+        if mask is not None:
+            mask[gone] = True
+        masks.append(mask)
+        later.update(segment.ids, segment.removed)
+    return masks[::-1]

@@ -34,12 +34,17 @@ class Token(NamedTuple):
     position: int
 
 
-# What joins two pieces without a space: always, between digits, after a capital, in the names of hosts.
-_JOIN = rf"(?:[-/@&_]|(?<=[0-9])[.,:](?=[0-9])|(?<=[{CAPITALS}])\.(?=[{CAPITALS}0-9])|(?<=[A-Za-z0-9])\.(?=[a-z0-9]))"
-_RUN = re.compile(
+# What joins two pieces without a space: always, between digits, after a capital, in the names of hosts. The look ahead
+# saves four comparisons after nearly every word.
+_JOIN = (
+    rf"(?=[-/@&_.,:])(?:[-/@&_]|(?<=[0-9])[.,:](?=[0-9])"
+    rf"|(?<=[{CAPITALS}])\.(?=[{CAPITALS}0-9])|(?<=[A-Za-z0-9])\.(?=[a-z0-9]))"
+)
+_PATTERN = (
     rf"(?=[0-9{CAPITALS}n(+])(?:{WRITTEN_DATE}|{PHONE}|{YEARS}|{SPACED})"
     rf"|{WORD}(?:{_JOIN}{WORD}){{0,11}}(?:(?<=[0-9]) ?%)?"
 )
+_RUN, _BESIDE_RUN = re.compile(_PATTERN), re.compile(f"({_PATTERN})")
 
 
 class _Run(NamedTuple):
@@ -67,9 +72,17 @@ def tokenise(text: str) -> list[Token]:
     return tokens
 
 
+def split(text: str) -> list[str]:
+    """Return normalised text taken apart, by turns: what is no part of any token, maybe nothing, and a run of tokens.
+
+    ``tokens_of`` each run, moved to where it stands, are the tokens of the text. A run lies within one line.
+    """
+    return _BESIDE_RUN.split(text)
+
+
 def _cut(text: str) -> list[Token]:
     tokens: list[Token] = []
-    add, new = tokens.append, tuple.__new__  # this loop is half the cost of indexing
+    add, new = tokens.append, tuple.__new__  # a Token made the usual way costs twice as much
     position = 0
     for match in _RUN.finditer(text):
         run = match[0]
@@ -86,7 +99,7 @@ def _cut(text: str) -> list[Token]:
 
 
 def _analysed(run: str) -> _Run:
-    tokens = _tokens(run)
+    tokens = tokens_of(run)
     first = tokens[0]
     return _Run(first.exact, first.folded, first.kind, () if first.end == len(run) and len(tokens) == 1 else tokens)
 
@@ -94,7 +107,7 @@ def _analysed(run: str) -> _Run:
 _remembered = lru_cache(maxsize=1 << 16)(_analysed)
 
 
-def _tokens(run: str) -> tuple[Token, ...]:
+def tokens_of(run: str) -> tuple[Token, ...]:
     """Return the tokens of one run, placed and numbered from its beginning."""
     pieces = [_piece(match[0], match.start(), position) for position, match in enumerate(WORDS.finditer(run))]
     found = code(run) if len(pieces) > 1 or run[0].isdecimal() or run[0] in "(+" else None

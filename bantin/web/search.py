@@ -19,8 +19,8 @@ from bantin.article.addresses import SEARCH
 from bantin.html import UNPRINTABLE
 from bantin.messages import text
 from bantin.search.engine import PAGE, Answer, Hit
+from bantin.search.generations import Generation, Index
 from bantin.search.store import DamagedIndexError
-from bantin.web.generations import Generation, Index
 from bantin.web.live import Live
 from bantin.web.pages import Pages
 from bantin.web.results import ResultPage, Shown

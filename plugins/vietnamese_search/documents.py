@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import bantin
 from bantin.build.views import DocumentBox
 from bantin.html import plain_text
 from bantin.markdown.body import Body
 from bantin.search.documents import Document
-from bantin.search.store import FORMAT
-
-# A change of these may change what is stored of the same articles.
-_SOURCES = ("search", "text")
 
 
-def document(article: Any, body: Body, url: str) -> Document:
-    """Return an article as the index takes it in; ``url`` is where its page will be."""
+def document(article: Any, body: Body, url: str, files: Sequence[str]) -> Document:
+    """Return an article as the index takes it in; ``url`` is where its page will be, ``files`` what its files say."""
     words, lead = plain_text(body.html(lambda _figure, _number: "")), article.own_lead
     if not lead:
         # The first block stands for the lead, once.
@@ -31,6 +23,7 @@ def document(article: Any, body: Body, url: str) -> Document:
         lead,
         words,
         captions=tuple(_captions(article, body)),
+        files=tuple(files),
         category=article.category.name,
         section=article.category.slug,
         tags=article.record.tags,
@@ -55,20 +48,3 @@ def _captions(article: Any, body: Body) -> Iterable[str]:
 
 def _announced(box: DocumentBox) -> str:
     return ". ".join(part for part in (box.number, box.issuer, box.summary) if part)
-
-
-def digest(documents: Sequence[Document]) -> str:
-    """Return what changes with any of the documents, their order aside, and with how they are read."""
-    made = hashlib.sha256(_reading())
-    for one in sorted(documents, key=lambda one: one.id):
-        made.update(repr(one).encode("utf-8", "surrogatepass"))
-    return made.hexdigest()
-
-
-@cache
-def _reading() -> bytes:
-    made = hashlib.sha256(str(FORMAT).encode())
-    for folder in (Path(bantin.__file__).parent / name for name in _SOURCES):
-        for path in sorted(one for one in folder.rglob("*") if one.suffix in {".py", ".toml", ".tsv", ".txt"}):
-            made.update(path.read_bytes())
-    return made.digest()

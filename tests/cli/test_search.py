@@ -11,7 +11,8 @@ from bantin.cli import search
 from bantin.cli.__main__ import main
 from bantin.dates import ZONE
 from bantin.search.documents import Document
-from bantin.web.generations import index_folder, publish
+from bantin.search.generations import index_folder
+from bantin.search.publishing import publish
 
 DAY = datetime(2021, 1, 6, 17, 7, tzinfo=ZONE)
 DOCUMENTS = [
@@ -24,7 +25,7 @@ DOCUMENTS = [
 def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder of a site that was built."""
     monkeypatch.setattr(search, "VAR", tmp_path / "var")
-    publish(index_folder(tmp_path / "var", tmp_path / "output"), DOCUMENTS, "x")
+    publish(index_folder(tmp_path / "var", tmp_path / "output"), DOCUMENTS)
     return tmp_path / "output"
 
 

@@ -10,6 +10,7 @@ from archive_lists import ArchiveListsSettings
 from category_feeds import CategoryFeedsSettings
 from structured_data import StructuredDataSettings
 from theme_support import ThemeSupportSettings
+from vietnamese_search import VietnameseSearchSettings
 from view_counts import ViewCountsSettings
 
 from bantin.images import ImageSettings
@@ -23,6 +24,7 @@ PLUGINS: dict[str, type[Any]] = {
     "ARCHIVE_LISTS": ArchiveListsSettings,
     "CATEGORY_FEEDS": CategoryFeedsSettings,
     "STRUCTURED_DATA": StructuredDataSettings,
+    "VIETNAMESE_SEARCH": VietnameseSearchSettings,
 }
 SOURCES = ("bantin", "plugins", "tests", "benchmarks")
 

@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from bantin.digests import stamp
 from bantin.images import ImageSettings, Picture, PictureFault
-from bantin.images.cache import stamp
-from bantin.images.pool import WorkerStartError, run
+from bantin.images.pool import run
 from bantin.images.worker import Task
+from bantin.workers import WorkerStartError
 from tests.images.conftest import Draw
 
 MEMORY = 400 * 1024 * 1024
@@ -121,7 +122,7 @@ def test_a_worker_that_does_not_come_up_is_no_fault_of_a_picture(
     save: Draw, tmp_path: Path, settings: ImageSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where no process can start, the run stops and says so, and blames no file."""
-    monkeypatch.setattr("bantin.images.pool.serve", Hostile(os._exit, 1))
+    monkeypatch.setattr("bantin.workers.pool.serve", Hostile(os._exit, 1))
     with pytest.raises(WorkerStartError):
         outcomes([task(save("a.jpg"), tmp_path, settings)])
 

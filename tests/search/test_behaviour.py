@@ -25,7 +25,7 @@ def document(number: int, written: dict[str, Any]) -> Document:
     values = {**written, "title": written.get("title", f"Bài {number}"), "id": written["id"]}
     if "date" in values:
         values["date"] = parse(values["date"]).moment
-    for name in ("tags", "captions"):
+    for name in ("tags", "captions", "files"):
         values[name] = tuple(values.get(name, ()))
     return Document(**values)
 
@@ -68,6 +68,7 @@ def test_every_topic_has_questions() -> None:
         "empty",
         "enough",
         "exclusions",
+        "files",
         "filters",
         "hostile",
         "names",

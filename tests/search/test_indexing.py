@@ -95,6 +95,14 @@ def test_a_segment_has_a_bound(archive: list[Document], monkeypatch: pytest.Monk
     assert [len(segment) for segment in build_segments(archive)] == [15, 15, 10]
 
 
+def test_long_files_make_more_segments(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A segment ends with the document that fills it, files counted; one that is too long alone is taken whole."""
+    monkeypatch.setattr(indexing, "MOST_TEXT", 1000)
+    lengths = [600, 500, 100, 5000, 10, 10]
+    documents = [Document(f"{number}", "", files=("chợ " * (length // 4),)) for number, length in enumerate(lengths)]
+    assert [len(segment) for segment in build_segments(documents)] == [2, 2, 2]
+
+
 def test_text_that_is_no_text_is_indexed() -> None:
     """Control characters, lone surrogates and a megabyte of one letter are taken in like any words."""
     hostile = "\ud800\x00\x1b[31m" + "a" * 1_000_000 + " chợ"

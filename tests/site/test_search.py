@@ -7,7 +7,7 @@ from pathlib import Path
 from site_in_a_string import Build, Site, article, identifier
 
 from bantin.search.engine import Answer
-from bantin.web.generations import Generation, index_folder, read_generation
+from bantin.search.generations import Generation, index_folder, read_generation
 
 
 def generation(site: Site) -> Generation:

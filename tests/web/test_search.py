@@ -16,8 +16,9 @@ from starlette.applications import Starlette
 
 from bantin.dates import ZONE
 from bantin.search.documents import Document
+from bantin.search.generations import Index
+from bantin.search.publishing import publish
 from bantin.web.app import create_app
-from bantin.web.generations import Index, publish
 from bantin.web.live import Live
 from bantin.web.search import Service
 
@@ -68,7 +69,7 @@ DOCUMENTS = [
 @pytest.fixture
 def index(tmp_path: Path) -> Path:
     """Return the folder of an index of all documents."""
-    publish(tmp_path / "index", DOCUMENTS, "first")
+    publish(tmp_path / "index", DOCUMENTS)
     return tmp_path / "index"
 
 
@@ -202,7 +203,7 @@ def test_the_same_answer_is_not_sent_twice(browser: Browser, index: Path, addres
     held = {"If-None-Match": browser.get(address).headers["etag"]}
     assert browser.get(address, headers=held).status_code == 304
     assert browser.get(address + "+mat", headers=held).status_code == 200
-    publish(index, DOCUMENTS[1:], "second")
+    publish(index, DOCUMENTS[1:])
     assert browser.get(address, headers=held).status_code == 200
 
 
@@ -210,7 +211,7 @@ def test_a_new_generation_is_served_at_once(browser: Browser, index: Path) -> No
     """What a build took out is not found any more, without a restart."""
     question = {"q": "giai phong"}
     assert browser.get("/api/search", params=question).json()["total"] == 2
-    publish(index, DOCUMENTS[1:], "second")
+    publish(index, DOCUMENTS[1:])
     assert browser.get("/api/search", params=question).json()["total"] == 1
     assert browser.get("/healthz").json()["documents"] == len(DOCUMENTS) - 1
 

@@ -1,0 +1,55 @@
+"""The hashes of files that stand unchanged, so that nobody reads them again to know that they do."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from bantin.files import write_text
+
+# A file may be written again within one tick of the file system's clock (two seconds on FAT) and look the same.
+TICK = 2_000_000_000
+
+Stamp = tuple[int, int]
+
+
+def stamp(path: Path) -> Stamp:
+    """Return the size in bytes and the time of last change in nanoseconds of the file; raises OSError."""
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+class Digests:
+    """The hashes of files by path, read anew only where size or time of change say that the file is another."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known: dict[str, list[Any]] = {}
+        self._written = 0
+        self._changed = False
+        try:
+            known = json.loads(path.read_text(encoding="utf-8"))
+            self._written = path.stat().st_mtime_ns
+        except (OSError, ValueError):
+            return
+        if isinstance(known, dict):
+            self._known = known
+
+    def digest(self, path: Path, seen: Stamp) -> str:
+        """Return the SHA-256 of the file, in hexadecimal; ``seen`` is its stamp. Raises OSError."""
+        name = str(path.absolute())
+        known = self._known.get(name)
+        if isinstance(known, list) and known[:2] == [*seen] and seen[1] + TICK < self._written:
+            return str(known[2])
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        self._known[name] = [*seen, digest]
+        self._changed = True
+        return digest
+
+    def save(self) -> None:
+        """Write down what was learnt; raises OSError."""
+        if self._changed:
+            write_text(self._path, json.dumps(self._known, ensure_ascii=False))

@@ -1,0 +1,190 @@
+"""A new generation of the index from the documents of a build: what changed is added, and nothing else is written."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+from bantin.messages import text
+from bantin.search.crew import Build, Crew, Merge
+from bantin.search.digests import digest
+from bantin.search.documents import Document
+from bantin.search.generations import POINTER, SEGMENTS, Pointer, name_of, read_pointer, write_pointer
+from bantin.search.policy import Size, plan_merges
+from bantin.search.segment import Mask, Segment, find_gone
+from bantin.search.store import DamagedIndexError, load, seal
+
+
+class Stored(NamedTuple):
+    """A segment and the name of its folder."""
+
+    name: str
+    segment: Segment
+
+
+_NO_POINTER = Pointer("", {}, [], 1)
+_CREW, _ALONE = Crew(), Crew(workers=1)
+
+# Makes something else of a new generation, from all its segments, before it becomes the current one.
+Product = Callable[[Sequence[Stored]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What stands of an index: its segments that are whole, the pointer, and what was found damaged."""
+
+    stored: list[Stored]
+    pointer: Pointer
+    damages: list[str]
+
+    def digests(self) -> dict[str, bytes]:
+        """Return the digest of each document that stands, by its id."""
+        segments = [one.segment for one in self.stored]
+        found = {}
+        for segment, gone in zip(segments, find_gone(segments), strict=True):
+            for number, id in enumerate(segment.ids):
+                if gone is None or not gone[number]:
+                    found[id] = segment.digests[number].tobytes()
+        return found
+
+
+def publish(
+    folder: Path,
+    documents: Iterable[Document],
+    *,
+    products: Sequence[Product] = (),
+    warn: Callable[[str], None] = lambda _said: None,
+    crew: Crew = _CREW,
+) -> bool:
+    """Make a generation of the documents the current one; return False where they are what stands already.
+
+    ``warn`` is told, as a sentence, what was found damaged; only that is then indexed again. Raises OSError; the
+    generation before is then the current one still.
+    """
+    stock = take_stock(folder)
+    for said in stock.damages:
+        warn(said)
+    is_whole = bool(stock.stored) and not stock.damages
+    folders = (folder / SEGMENTS / name_of(number) for number in count(_first_number(folder, stock)))
+    digests = stock.digests()
+    builds = _builds(documents, digests, folders, crew.piece, must=not stock.stored)
+    added = [Stored(path.name, load(path)) for path in crew.run(builds)]
+    if is_whole and not added:
+        return False
+    stored = _merge(folder, [*stock.stored, *added], digests.keys(), folders, crew)
+    for product in products:
+        product(stored)
+    seals = {one.name: seal(folder / SEGMENTS / one.name) for one in stored}
+    pointer = Pointer(_digest(digests), seals, list(stock.pointer.seals), int(next(folders).name))
+    write_pointer(folder, pointer)
+    _clean(folder, pointer)
+    return True
+
+
+def take_stock(folder: Path) -> Stock:
+    """Return what stands of the index in the folder; all that is damaged is told and left out."""
+    if not (folder / POINTER).exists():
+        return Stock([], _NO_POINTER, [])
+    try:
+        pointer = read_pointer(folder)
+    except DamagedIndexError as error:
+        return Stock([], _NO_POINTER, [text("search.mending-all", reason=error.reason)])
+    stored, damages = [], []
+    for name, sealed in pointer.seals.items():
+        try:
+            stored.append(Stored(name, load(folder / SEGMENTS / name, sealed)))
+        except DamagedIndexError as error:
+            damages.append(text("search.mending", name=name, reason=error.reason))
+    return Stock(stored, pointer, damages)
+
+
+def _first_number(folder: Path, stock: Stock) -> int:
+    """Return the first number that no segment has, not even one of a build that was killed."""
+    found = (folder / SEGMENTS).iterdir() if (folder / SEGMENTS).is_dir() else ()
+    return max([stock.pointer.next, *(int(one.name) + 1 for one in found if one.name.isdecimal())])
+
+
+def _builds(
+    documents: Iterable[Document], digests: dict[str, bytes], folders: Iterator[Path], piece: int, *, must: bool
+) -> Iterator[Build]:
+    """Yield the segments of what is new, changed and removed against ``digests``, and bring these up to date.
+
+    Where there are no documents at all one segment that is empty is yielded still if there ``must`` be one: every
+    question is answered, by nothing.
+    """
+    seen: set[str] = set()
+    waiting: list[Document] = []
+    for document in documents:
+        mark = digest(document)
+        seen.add(document.id)
+        if digests.get(document.id) == mark:
+            continue
+        digests[document.id] = mark
+        if len(waiting) == piece:
+            yield Build(next(folders), waiting)
+            waiting = []
+        waiting.append(document)
+    removed = tuple(sorted(digests.keys() - seen))
+    for id in removed:
+        del digests[id]
+    if waiting or removed or must:
+        yield Build(next(folders), waiting, removed)
+
+
+def _merge(
+    folder: Path, stored: list[Stored], standing: Collection[str], folders: Iterator[Path], crew: Crew
+) -> list[Stored]:
+    """Return the segments of which the generation is made, the earliest first, after those merges that are due."""
+    gone = find_gone([one.segment for one in stored])
+    sizes = [_size(one.segment, mask) for one, mask in zip(stored, gone, strict=True)]
+    groups = plan_merges(sizes)
+    jobs = [
+        Merge(
+            next(folders),
+            [(folder / SEGMENTS / stored[at].name, gone[at]) for at in group],
+            _removed_elsewhere(stored, group, standing),
+        )
+        for group in groups
+    ]
+    is_small = sum(sizes[at].standing for group in groups for at in group) <= crew.piece
+    made = [Stored(path.name, load(path)) for path in (_ALONE if is_small else crew).run(jobs)]
+    # What replaces another document comes after it still.
+    merged = {max(group): one for group, one in zip(groups, made, strict=True)}
+    left_out = {at for group in groups for at in group} - merged.keys()
+    return [merged.get(at, one) for at, one in enumerate(stored) if at not in left_out]
+
+
+def _size(segment: Segment, gone: Mask | None) -> Size:
+    lost = 0 if gone is None else int(gone.sum())
+    return Size(len(segment) - lost, lost)
+
+
+def _removed_elsewhere(stored: Sequence[Stored], group: Sequence[int], standing: Collection[str]) -> tuple[str, ...]:
+    """Return the ids that a group of segments has to keep from being found in those that are not of it."""
+    removed = {id for at in group for id in stored[at].segment.removed if id not in standing}
+    if not removed:
+        return ()
+    others = {id for at, one in enumerate(stored) if at not in group for id in one.segment.ids}
+    return tuple(sorted(removed & others))
+
+
+def _digest(digests: dict[str, bytes]) -> str:
+    """Return what changes with any document, whatever the order they were given in."""
+    made = hashlib.sha256()
+    for id, mark in sorted(digests.items()):
+        made.update(f"{id}\0".encode("utf-8", "surrogatepass") + mark)
+    return made.hexdigest()
+
+
+def _clean(folder: Path, pointer: Pointer) -> None:
+    """Take away the segments that neither this generation names nor the one before, for readers just told of it."""
+    kept = {*pointer.seals, *pointer.before}
+    for old in (folder / SEGMENTS).iterdir():
+        if old.name not in kept:
+            # Windows does not remove what is mapped; a later build will.
+            shutil.rmtree(old, ignore_errors=True)

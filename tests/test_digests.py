@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from bantin.digests import Digests, stamp
+
+
+def aged(path: Path, seconds: int) -> None:
+    moment = path.stat().st_mtime_ns - seconds * 1_000_000_000
+    os.utime(path, ns=(moment, moment))
+
+
+def test_a_file_that_stands_unchanged_is_not_read_again(tmp_path: Path) -> None:
+    """The hash of an old file of the same size and time is taken from the index."""
+    source, index = tmp_path / "a.jpg", tmp_path / "digests.json"
+    source.write_bytes(b"abc")
+    aged(source, 60)
+    first = Digests(index)
+    first.digest(source, stamp(source))
+    first.save()
+    remembered = json.loads(index.read_text(encoding="utf-8"))
+    remembered[str(source.absolute())][2] = "remembered"
+    index.write_text(json.dumps(remembered), encoding="utf-8")
+    assert Digests(index).digest(source, stamp(source)) == "remembered"
+
+
+@pytest.mark.parametrize(("content", "age"), [(b"abcd", 60), (b"xyz", 30), (b"xyz", 0)])
+def test_a_file_that_may_have_changed_is_read_again(content: bytes, age: int, tmp_path: Path) -> None:
+    """Another size, another time, or a time too close to the last look: the hash is that of the content now."""
+    source, index = tmp_path / "a.jpg", tmp_path / "digests.json"
+    source.write_bytes(b"abc")
+    aged(source, 60 if age else 0)
+    first = Digests(index)
+    first.digest(source, stamp(source))
+    first.save()
+    before = source.stat()
+    source.write_bytes(content)
+    if age:
+        aged(source, age)
+    else:
+        os.utime(source, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert Digests(index).digest(source, stamp(source)) == hashlib.sha256(content).hexdigest()
+
+
+@pytest.mark.parametrize("content", ["", "[1]", '{"a": 1}', "\0"])
+def test_a_damaged_index_costs_only_time(content: str, tmp_path: Path) -> None:
+    """Without a readable index every file is hashed."""
+    source, index = tmp_path / "a.jpg", tmp_path / "digests.json"
+    source.write_bytes(b"abc")
+    index.write_text(content, encoding="utf-8")
+    assert Digests(index).digest(source, stamp(source)) == hashlib.sha256(b"abc").hexdigest()
