@@ -3,7 +3,7 @@
 const EXACT = 1, FOLDED = 0.3, PAIR = 0.5, LONG = 0.6;
 const MOST_TERMS = 160, MOST_POSTINGS = 2e6, MOST_EXPANSIONS = 8;
 const COMMON_SHARE = 0.5, COMMON_LEAST = 64;
-const PARTS = 4096;
+const PARTS = 65536;
 const ENOUGH = 0.4;
 const RECENCY = [32, 16, 8, 4, 2, 1];
 
