@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
+import tomllib
 import unicodedata
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from bantin.text.abbreviations import listed
 from bantin.text.fold import without_marks
@@ -15,32 +18,17 @@ from bantin.text.unicode import INVISIBLE
 _SYLLABLES = sorted(every_syllable())
 _SHORTS = sorted({one.short for one in listed()})
 _FOREIGN = sorted(foreign_words().always | foreign_words().alone | foreign_words().numbered)
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323\u0335\u0338\u0344\u0345\u20dd\u0e31\u1161\u11a8"
 _LOOKALIKES = "аеорсухіјѕһԁАВЕКМНОРСТХУІЈЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧðÐɖƉ𝐚𝑏𝒄𝟗ﬁﬀｄＡ９жωſKÅİıßΣ²³½Ⅳ٣一각"
 _SIGNS = "-/–—.,:;&@_%+()\\?!*'\"“”„«»\u2010\u2011\u2212|<>~…\u00b2"
 _BLANKS = "  \t\n\r\x0b\x0c\x1c\x1f\x85\xa0\u2003\u2028\u3000\ufeff"
 # No surrogate stands before another: to JavaScript two of them may be one character.
-_BROKEN = ("\udfff", "\ud800 ", "\x00", "\x07", "\x7f", "\x9f", "\ufffe", "\U0001ffff", "\ufdd0", "😀", "👩‍👩‍👧", "e" + "\u0301" * 40)
-_DAYS = (
-    "06/01/2021 6-1-2021 06.01.2021 31/02/2021 29/02/2020 29/02/2100 2021-01-06 2021-1-6 2021-13-01 0000-01-01 01/01/0099"
-    " 06/01/21 31/12/9999 9999-12-31 01/01/1912 31/12/1911 2021-01-06T17:07 2021-01-06T17:07:59.5+0700 2021-01-06T25:00"
-    " 2021-01-06T17:07Z 2021-01-06T17:07-23:59 2021-01-06T17:07+23:60 2021-01-06T17:60 2021-01-06T23:59:60"
-    " 9999-12-31T23:59:59 9999-12-31T17:00Z 9999-12-31T16:59:59Z 06/01/2021|17:07 06/01/2021,05:07pm 06/01/2021|00:10am"
-    " 06/01/2021|17:07PM 06/01/2021|25:07PM 06/01/2021|12:00am 06/01/2021|12:00pm 06/01/2021,5:7 hôm-qua 2021 2099 1976 21"
-).split()
-_CODES = (
-    "316/KL-STNMT-TTr 30/2020/NĐ-CP 30/2020/nđ-cp CT-XH Đ/c TP.HCM Q.1 ATK.20 1.500.000 1,500,000.25 37,5% 37,5 12A 5kg 2.000m2"
-    " 05kg 8h30 08:30 24h 25h 0912345678 0912.345.678 +84912345678 02438271234 024.3827.1234 (024)38271234 +842438271234 84912345678"
-    " a.b@ubnd.gov.vn hanoi.gov.vn/tin http://phuong.vn x.com:80 1986-1991 2016–2021 06/01/2021 6-1-2021 31.02.2021 06 007 0 00 ١٢/KL"
-    " 01/2021/QH14 UBND-VX A-B a-b á/à m/s km/h A.B.C R&D và/hoặc covid-19 Covid-19 F0 H5N1 x_y ſo.vn kıa.io KİA.VN 3.2.1 1-2-3 0-0"
-    " bà/ông T.Ư K9 N.V.A 2,5tr 100% 50%-60% tp.hcm q.3 P.12,Q.3 ABCDEFGHI-KL AB–CD AB-CDe/2021 12-AB/CD 12/2020-AB a/1 1/a"
-).split()
-_SPACED = (
-    "CT - XH|Ngày 6 tháng 1 năm 2021|ngày 31 tháng 2 năm 2021|6 tháng 1, năm 2021|12 /KL-ABC|12 - 15|50 %|2016 - 2021|(024) 3827 1234"
-    "|09 12 34 56 78|+84 912 345 678|UBND – HĐND|12 / 2020 / AB|KL - TTr/2021|x - y|TP. HCM|024 3827.1234|0912 345 6789"
-).split("|")
-_NAMES = "category chuyên-mục Chuyen-Muc mục năm Nam từ tu đến den CATEGORY giờ tin constructor __proto__ a-b-c".split()
-_VALUES = ["tin-phuong", '"Đảng - đoàn thể"', "“Tin phường", "--", '""', "2021", "1905", "20211", '"06/01/2021 | 17:07"', '" 06/01/2021 5:07 PM "']
+_BROKEN = [
+    *("\udfff", "\ud800 ", "\x00", "\x07", "\x7f", "\x9f", "\ufffe", "\U0001ffff", "\ufdd0", "😀", "👩‍👩‍👧"),
+    *("e" + "\u0301" * 40, "D\u0335o", "d\u0338a\u0302", "D\u0323\u0336"),
+]
+_LISTS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _JOINTS = [*[" "] * 12, "", "", "-", "/", ".", ",", " -", ' "', '" ', ":", "\n", "  ", " - ", "_", "–"]
 
 
@@ -48,9 +36,17 @@ def shuffled(syllable: str, chance: random.Random) -> str:
     """Return a syllable with each letter's marks after it in any order."""
     letters = []
     for letter in syllable:
-        base, *marks = unicodedata.normalize("NFD", letter)
-        letters += [base, *chance.sample(marks, len(marks))]
+        parts = unicodedata.normalize("NFD", letter)
+        letters += [parts[0], *chance.sample(parts[1:], len(parts) - 1)]
     return "".join(letters)
+
+
+def misplaced(syllable: str) -> list[str]:
+    """Return a syllable with its tone on each of its vowels in turn."""
+    letters = unicodedata.normalize("NFC", re.sub(f"[{_TONES}]", "", unicodedata.normalize("NFD", syllable)))
+    tone = re.sub(f"[^{_TONES}]", "", unicodedata.normalize("NFD", syllable))
+    vowels = [at for at, letter in enumerate(letters, start=1) if without_marks(letter) in "aeiouyAEIOUY"]
+    return [unicodedata.normalize("NFC", letters[:at] + tone + letters[at:]) for at in vowels]
 
 
 def _syllable(chance: random.Random) -> str:
@@ -65,7 +61,8 @@ def _mark_put_wrong(chance: random.Random) -> str:
 
 def _typed(chance: random.Random) -> str:
     type_text = chance.choice((to_telex, to_vni))
-    return type_text(_cased(_syllable(chance), chance), tone_at_vowel=chance.random() < 0.5)
+    keys = type_text(_cased(_syllable(chance), chance), tone_at_vowel=chance.random() < 0.5)
+    return keys.replace("Dd", chance.choice(("Dd", "DD")))
 
 
 def _cased(word: str, chance: random.Random) -> str:
@@ -101,7 +98,7 @@ def any_character(chance: random.Random) -> str:
 
 
 def _filter(chance: random.Random) -> str:
-    return f"{chance.choice(_NAMES)}:{chance.choice(_VALUES + _DAYS)}"
+    return f"{chance.choice(_LISTS['names'])}:{chance.choice(_LISTS['values'] + _LISTS['days'])}"
 
 
 _KINDS: Sequence[Callable[[random.Random], str]] = (
@@ -111,6 +108,7 @@ _KINDS: Sequence[Callable[[random.Random], str]] = (
     lambda chance: _cased(_syllable(chance), chance),
     lambda chance: unicodedata.normalize("NFD", _syllable(chance)),
     lambda chance: shuffled(_syllable(chance), chance),
+    lambda chance: chance.choice(misplaced(_cased(_syllable(chance), chance))),
     _mark_put_wrong,
     _typed,
     _typed,
@@ -119,13 +117,13 @@ _KINDS: Sequence[Callable[[random.Random], str]] = (
     lambda chance: to_telex(_cased(chance.choice(_SHORTS), chance)),
     lambda chance: to_vni(chance.choice(_SHORTS)),
     lambda chance: chance.choice(_SHORTS),
-    lambda chance: chance.choice(_CODES),
-    lambda chance: chance.choice(_SPACED),
-    lambda chance: chance.choice(_DAYS),
+    lambda chance: chance.choice(_LISTS["codes"]),
+    lambda chance: chance.choice(_LISTS["spaced"]),
+    lambda chance: chance.choice(_LISTS["days"]),
     _digits,
     _filter,
     lambda chance: f"-{_syllable(chance)}",
-    lambda chance: f'"{_syllable(chance)} {chance.choice(_CODES)}"',
+    lambda chance: '"' + _syllable(chance) + " " + chance.choice(_LISTS["codes"]) + '"',
     lambda chance: chance.choice(_SIGNS) + _syllable(chance),
     lambda chance: chance.choice(_SIGNS),
     lambda chance: chance.choice(_BLANKS),

@@ -3,7 +3,6 @@ from __future__ import annotations
 import gzip
 import json
 import random
-import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta, timezone
@@ -22,7 +21,7 @@ from bantin.text.keystrokes import foreign_words, recover_text, to_telex, to_vni
 from bantin.text.syllables import every_syllable, is_syllable
 from bantin.text.tokens import tokenise
 from bantin.text.unicode import normalise
-from tests.search.odd_text import odd_texts, shuffled
+from tests.search.odd_text import misplaced, odd_texts, shuffled
 
 # What may be loaded of the whole script, and of the words of its language, in bytes as they are sent.
 MOST_OF_SCRIPT, MOST_OF_WORDS = 15_000, 2_500
@@ -36,7 +35,7 @@ const asked = {
     tokenise(normalise(text)).map((one) => [one.start, one.end, one.exact, one.folded, one.kind, one.position]),
   recovery: (text) => {
     const { text: recovered, changed } = recoverText(text, words);
-    return [recovered, changed.map((one) => [one.start, one.end, one.typed, one.recovered])];
+    return [recovered, changed.map((one) => [one.start, one.typed, one.recovered])];
   },
   query: (text) => parse(text, words),
 };
@@ -68,7 +67,7 @@ def recovery(text: str) -> Any:
     undone = recover_text(text)
     return [
         undone.text,
-        [[place(text, one.start), place(text, one.end), one.typed, one.recovered] for one in undone.changed],
+        [[place(text, one.start), one.typed, one.recovered] for one in undone.changed],
     ]
 
 
@@ -90,7 +89,7 @@ def _seconds(moment: datetime | None) -> int | None:
 
     Python knows of other times, before 1975 and two hours off at most; no article is so old.
     """
-    return moment and int(moment.replace(tzinfo=timezone(timedelta(hours=7))).timestamp())
+    return int(moment.replace(tzinfo=timezone(timedelta(hours=7))).timestamp()) if moment else None
 
 
 def query(text: str) -> Any:
@@ -147,7 +146,7 @@ def test_every_syllable_has_the_same_keys(page: Page) -> None:
     chance = random.Random("syllables")  # noqa: S311
     written = sorted(every_syllable())
     other = [shuffled(one, chance) for one in written]
-    moved = [re.sub(r"([aeiouyăâêôơư])([aeiouyăâêôơư])([\u0300\u0301\u0303\u0309\u0323])", r"\1\3\2", one) for one in other]
+    moved = [one for syllable in written for one in misplaced(syllable)]
     assert differences(page, "keys", [*written, *map(str.upper, written), *other, *moved]) == []
 
 
@@ -161,17 +160,19 @@ def test_what_is_no_syllable_is_none_in_the_browser(page: Page, root: Path) -> N
     for syllable in chance.sample(sorted(every_syllable()), 6000):
         at = chance.randrange(len(syllable))
         near.append(syllable[:at] + chance.choice("abcdđeêghiklmnoôơpqrstuưvxyzwjf\u0300\u0301") + syllable[at + 1 :])
-    assert differences(page, "keys", [*listed_words, *near]) == []
+    # Normalised it would be one, but nobody types so long a syllable.
+    endless = ["a" + "\u200b" * 27, "a" + "\u200b" * 28]
+    assert differences(page, "keys", [*listed_words, *near, *endless]) == []
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("type_text", [to_telex, to_vni])
 @pytest.mark.parametrize("tone_at_vowel", [False, True])
 def test_keys_are_undone_alike(page: Page, type_text: Callable[..., str], tone_at_vowel: bool) -> None:
-    """Every syllable typed raw is taken for the same word, alone and beside one that is surely keys."""
+    """Every syllable typed raw is taken for the same word, alone and, every fourth, beside what is surely keys."""
     written = [type_text(one, tone_at_vowel=tone_at_vowel) for one in sorted(every_syllable())]
-    sure = type_text("đất")
-    assert differences(page, "recovery", [*written, *(f"{one} {sure}" for one in written)]) == []
+    beside = [f"{one} {type_text('đất')}" for one in written[::4]]
+    assert differences(page, "recovery", [*written, *beside]) == []
 
 
 @pytest.mark.browser
@@ -182,7 +183,9 @@ def test_words_that_are_no_keys_are_left_alike(page: Page) -> None:
     shorts = {type_text(one.short) for one in listed() for type_text in (str, to_telex, to_vni)}
     cased = [case(one) for one in [*plain, *sorted(shorts)] for case in (str, str.lower, str.title, str.upper)]
     among = [f"{one} {other}" for one in cased for other in ("ddaats", "d9a61t", "đất")]
-    assert differences(page, "recovery", [*cased, *among]) == []
+    # Of marks alone those count that combine.
+    marked = [f"cos a{mark}" for mark in ("\u0301", "\u0345", "\u0334", "\u20dd", "\u0e31", "\u0e38", "½", "€", "ж")]
+    assert differences(page, "recovery", [*cased, *among, *marked]) == []
 
 
 @pytest.mark.browser
@@ -192,7 +195,7 @@ def test_odd_texts_are_read_alike(page: Page, name: str) -> None:
 
     One thing may differ and is not among them: characters newer than this Python's Unicode, which browsers know.
     """
-    assert differences(page, name, odd_texts(name, 6000)) == []
+    assert differences(page, name, odd_texts(name, 4000)) == []
 
 
 @pytest.mark.browser
@@ -229,7 +232,7 @@ def test_the_script_is_small() -> None:
 
 def test_shortening_takes_comments_and_indentation_only() -> None:
     """Lines of comment, blank lines and what indents go; what only looks like a comment stays."""
-    code = '/** Doc of one line. */\nconst a = "// b"; // c\n\n/**\n * Long.\n */\nif (a) {\n  // why\n  f(`/** x */`);\n}\n'
+    code = '/** One line. */\nconst a = "// b"; // c\n\n/**\n * Long.\n */\nif (a) {\n  // why\n  f(`/** x */`);\n}\n'
     assert shorten(code) == 'const a = "// b"; // c\nif (a) {\nf(`/** x */`);\n}\n'
 
 

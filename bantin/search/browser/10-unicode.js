@@ -6,17 +6,18 @@ const CAPITALS =
   "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + [...Array(45).keys()].map((at) => String.fromCharCode(0x1ea0 + 2 * at)).join("");
 // Sắc, huyền, hỏi, ngã, nặng: the order of the keys of Telex and VNI.
 const TONES = "\u0301\u0300\u0309\u0303\u0323";
-const UNSEEN =
-  /[\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
+const UNSEEN = new RegExp(
+  "[\\xad\\u034f\\u061c\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff" +
+    "\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]",
+  "u",
+);
 // What stands between blanks, of which Python knows others than JavaScript.
 const CHUNK = /(?:[^\s\x1c-\x1f\x85]|\ufeff)+/gu;
 // A character with all that belongs to it: marks, vowels of Hangul, what is not seen.
 const CLUSTER = new RegExp(`[^](?:[\\p{M}\\u1160-\\u11ff]|${UNSEEN.source})*`, "gu");
 const CODE_DASH = new RegExp(`[–—](?<=[0-9${CAPITALS}].)(?=[0-9${CAPITALS}])`, "gu");
 
-const nfc = (text) => text.normalize("NFC");
-const nfd = (text) => text.normalize("NFD");
-const nfkc = (text) => text.normalize("NFKC");
+const [nfc, nfd, nfkc] = ["NFC", "NFD", "NFKC"].map((form) => (text) => text.normalize(form));
 
 const DOUBLES = new Map();
 [..."аеорсухіјѕһԁАВЕКМНОРСТХУІЈЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"].forEach((one, at) =>

@@ -56,7 +56,9 @@ const tonePlace = (rime) => {
 const SYLLABLES = new Map();
 {
   const rimes = (table) =>
-    Object.entries(table).flatMap(([nucleus, finals]) => finals.split(" ").map((one) => nucleus + one.replace("-", "")));
+    Object.entries(table).flatMap(([nucleus, finals]) =>
+      finals.split(" ").map((final) => nucleus + final.replace("-", "")),
+    );
   const put = (onsets, list) => {
     for (const onset of onsets.split(" ")) {
       for (const rime of list) SYLLABLES.set(onset + rime, onset.length + tonePlace(rime));

@@ -28,29 +28,30 @@ const RUN = new RegExp(
 
 /** Return a pattern that takes a text from its beginning to its end or not at all. */
 const whole = (pattern) => new RegExp(`^(?:${pattern})$`, "u");
-const NUMERIC_DATE = whole("([0-9]{1,2})([-/.])([0-9]{1,2})\\2([0-9]{4})");
-const ISO_DATE = whole("([0-9]{4})-([0-9]{2})-([0-9]{2})");
-const WHOLE_WRITTEN_DATE = whole(WRITTEN_DATE);
+const DATE = whole(`[0-9]{1,2}([-/.])[0-9]{1,2}\\1[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|${WRITTEN_DATE}`);
 const WHOLE_PHONE = whole(PHONE);
 const AMOUNT = whole("([0-9]{1,3}(?:\\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?( ?%)?");
 const ENGLISH_AMOUNT = whole("([0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]+)(?:\\.([0-9]{1,2}))?( ?%)?");
 const TIME = whole("([01]?[0-9]|2[0-4])(?:[hHgG]([0-5][0-9])?|:([0-5][0-9]))");
 const MEASURE = whole(`([0-9.,]*[0-9])(${LETTER}+[0-9²³]?)`);
 const EMAIL = whole("[\\p{L}\\p{N}_.+-]{1,64}@(?:[A-Za-z0-9-]+\\.)+[A-Za-z]{2,}");
-const HOST =
-  /^(?:[a-z0-9-]+\.)+(?:vn|com|net|org|edu|gov|info|biz|asia|int|eu|io|me|tv|app|dev|uk|us|fr|de|jp|cn|kr|sg|au)(?=\/|$)/iu;
+const DOMAINS =
+  "vn|com|net|org|edu|gov|info|biz|asia|int|eu|io|me|tv|app|dev|uk|us|fr|de|jp|cn|kr|sg|au";
+const HOST = new RegExp(`^(?:[a-z0-9-]+\\.)+(?:${DOMAINS})(?=/|$)`, "iu");
 const ABBREVIATED = whole(`[${CAPITALS}]{2,}[a-z]?|\\p{Uppercase}`);
 
 const isDigits = (text) => /^[0-9]+$/.test(text);
-const isDay = (year, month, day) =>
-  year > 0 && month > 0 && month < 13 && day > 0 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-const dateCode = (run) => {
-  const numeric = NUMERIC_DATE.exec(run);
-  let parts = numeric ? [numeric[4], numeric[3], numeric[1]] : ISO_DATE.exec(run)?.slice(1);
-  if (!parts && WHOLE_WRITTEN_DATE.test(run)) parts = run.match(/[0-9]+/g).reverse();
-  return parts && isDay(...parts) ? parts.map((one) => one.padStart(2, "0")).join("-") : "";
+/** Return the date as 2021-01-06 of a text that looks like one, "" if there is no such day. */
+const dateOf = (text) => {
+  const numbers = text.match(/[0-9]+/g);
+  const [year, month, day] = numbers[0].length > 2 ? numbers : numbers.reverse();
+  const isMonth = year > 0 && month > 0 && month < 13;
+  const isDay = isMonth && day > 0 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return isDay ? [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-") : "";
 };
+
+const dateCode = (run) => (DATE.test(run) ? dateOf(run) : "");
 
 const phoneCode = (run) => {
   if (!WHOLE_PHONE.test(run) || isDigits(run)) return "";

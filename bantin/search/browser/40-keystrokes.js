@@ -5,6 +5,8 @@ const BREVE = "\u0306";
 const HORN = "\u031b";
 const STROKE = "\u0335";
 
+const isVniTyped = (keys) => /[0-9]/.test(keys);
+
 /** Return the syllable that these keys type as `spelt`, with the marks in the order they came as `keys`. */
 const typeKeys = (typed) => {
   const letters = [];
@@ -57,7 +59,7 @@ const typeKeys = (typed) => {
     return !(letter === "o" && /o[ae]$/.test(plain)) && put(CIRCUMFLEX, free(letter).slice(-1));
   };
 
-  const isVni = /[0-9]/.test(typed);
+  const isVni = isVniTyped(typed);
   const isTaken = (key) => {
     const lower = key.toLowerCase();
     const at = (isVni ? "12345" : "sfrxj").indexOf(lower);
@@ -90,13 +92,11 @@ const typeKeys = (typed) => {
 const languageOf = ({ foreign, strokes }) =>
   Object.fromEntries(Object.entries({ ...foreign, strokes }).map(([name, words]) => [name, new Set(words.split(" "))]));
 
-const isAscii = (text) => /^[\0-\x7f]*$/.test(text);
-
 // How sure it is that keys were left in a word: 0 is doubtful, 1 likely, 2 sure.
 const certaintyOf = (word, keys, { alone, numbered }) => {
   const lower = word.toLowerCase();
   const isOne = keys.length < 2;
-  if (/[0-9]/.test(word)) {
+  if (isVniTyped(word)) {
     if ([CIRCUMFLEX, BREVE, HORN, STROKE].includes(keys[0]) || /[0-9][a-z]/.test(lower)) return 2;
     return isOne && !numbered.has(lower.slice(0, -1)) && word === lower && word.length > 2 ? 1 : 0;
   }
@@ -117,8 +117,9 @@ const judged = (word, language) => {
   const isNatural = /^(?:[A-Z]?[a-z0-9]*|([A-Z])\1[a-z0-9]*|[A-Z0-9]*)$/.test(word);
   if (language.always.has(lower) || !isNatural) return undefined;
   // A syllable with oo is far more often the keys of ô than a loan.
-  const isLoan = isAscii(recovered) && language.alone.has(recovered.toLowerCase());
-  if (!isLoan && (isAscii(recovered) || (!/oo/.test(lower) && isSyllable(lower)))) return undefined;
+  const isPlain = /^[\0-\x7f]*$/.test(recovered);
+  const isLoan = isPlain && language.alone.has(recovered.toLowerCase());
+  if (!isLoan && (isPlain || (!/oo/.test(lower) && isSyllable(lower)))) return undefined;
   return { recovered, certainty: isSyllable(recovered) || isLoan ? certaintyOf(word, keys, language) : 1 };
 };
 
@@ -129,11 +130,9 @@ const NO_WORDS = new RegExp(`[@\\\\_]|://|\\.(?:${SIGN}|_)|\\p{Nd}-|-\\p{Nd}|/.*
 const readingsOf = (text, language) => {
   const readings = [];
   for (const { 0: chunk, index } of text.matchAll(CHUNK)) {
-    if (NO_WORDS.test(chunk)) continue;
-    for (const { 0: typed, index: at } of chunk.matchAll(KEYS)) {
-      const start = index + at;
-      const reading = { start, end: start + typed.length, typed, ...judged(typed, language) };
-      if (reading.recovered) readings.push({ ...reading, isVni: /[0-9]/.test(typed) });
+    for (const { 0: typed, index: at } of NO_WORDS.test(chunk) ? [] : chunk.matchAll(KEYS)) {
+      const reading = judged(typed, language);
+      if (reading) readings.push({ start: index + at, typed, ...reading });
     }
   }
   return readings;
@@ -141,20 +140,23 @@ const readingsOf = (text, language) => {
 
 /** Tell whether a text holds marked letters; marks that combine are those that give way to the last of all marks. */
 const hasMarks = (text) =>
-  [...text].some((one) => one > "\x7f" && (/\p{L}/u.test(one) || one === "\u0345" || nfd("\u0345" + one)[0] !== "\u0345"));
+  [...text].some(
+    (one) => one > "\x7f" && (/\p{L}/u.test(one) || one === "\u0345" || nfd("\u0345" + one)[0] !== "\u0345"),
+  );
 
 /** Return the text with the keys undone that were left in it, and what was changed, from left to right. */
 const recoverText = (text, language) => {
   const readings = readingsOf(text, language);
   const isMarked = hasMarks(text);
   const evidence = (isVni) =>
-    readings.reduce((sum, one) => sum + (one.isVni === isVni ? one.certainty : 0), 0);
-  const changed = readings.filter(({ certainty, isVni }) => certainty >= (isMarked ? 2 : evidence(isVni) > 1 ? 0 : 1));
-  let recovered = "";
+    readings.reduce((sum, one) => sum + (isVniTyped(one.typed) === isVni ? one.certainty : 0), 0);
+  const least = (typed) => (isMarked ? 2 : evidence(isVniTyped(typed)) > 1 ? 0 : 1);
+  const changed = readings.filter(({ typed, certainty }) => certainty >= least(typed));
+  let written = "";
   let done = 0;
-  for (const one of changed) {
-    recovered += text.slice(done, one.start) + one.recovered;
-    done = one.end;
+  for (const { start, typed, recovered } of changed) {
+    written += text.slice(done, start) + recovered;
+    done = start + typed.length;
   }
-  return { text: recovered + text.slice(done), changed };
+  return { text: written + text.slice(done), changed };
 };

@@ -51,30 +51,25 @@ const plainName = (value) =>
     .replace(/^-|-$/g, "");
 
 /** Return when a day begins in Vietnam, in seconds since 1970; before 1975 Python knows of other times there. */
-const secondsOf = (year, month, day) => Date.UTC(year, month - 1, day, -7) / 1000;
+const secondsOf = (date) => Date.parse(date + "T00:00+07:00") / 1000;
 
-/** Return when the day begins that a text names, NaN if it names none. */
-const dayOf = (value) => {
-  const iso = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$/.exec(value);
-  const found = iso ?? /^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})$/.exec(value);
-  const parts = found ? found.slice(1) : [];
-  if (!iso) parts.reverse();
-  return parts[0] > 1911 && isDay(...parts) ? secondsOf(...parts) : NaN;
-};
+const DAY = /^(?:[0-9]{4}(?:-[0-9]{1,2}){2}|(?:[0-9]{1,2}[/.-]){2}[0-9]{4})$/;
 
 /** Set the filter of this name; return false where there is none or its value means nothing. */
 const setFilter = (query, name, value) => {
   const what = FILTERS[plainName(name)];
   if (what === "category") return (query.category = plainName(value)) !== "";
   if (what === "year" && /^(?:19|20)[0-9]{2}$/.test(value)) {
-    query.since = secondsOf(value, 1, 1);
-    query.until = secondsOf(Number(value) + 1, 1, 1);
+    query.since = secondsOf(`${value}-01-01`);
+    query.until = secondsOf(`${Number(value) + 1}-01-01`);
     return true;
   }
-  const day = dayOf(value.trim()) + (what === "until" ? 86400 : 0);
-  // No day follows the last that Python knows.
-  if ((what !== "since" && what !== "until") || !(day < secondsOf(10000, 1, 1))) return false;
-  query[what] = day;
+  const date = DAY.test(value.trim()) ? dateOf(value) : "";
+  // An earlier year is a slip of the pen, and to Python no day follows the last of 9999.
+  if (date < "1912" || (what === "until" && date === "9999-12-31")) return false;
+  if (what === "since") query.since = secondsOf(date);
+  else if (what === "until") query.until = secondsOf(date) + 86400;
+  else return false;
   return true;
 };
 
