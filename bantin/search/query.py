@@ -30,7 +30,9 @@ _PIECE = re.compile(
         (?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]?|(?P<words>[^\s{_QUOTES}]+))""",
     re.VERBOSE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+# A filter is told days; a time of day would leave in doubt what "until" includes.
+_DAY = re.compile("[0-9/.-]+")
 # The filters a person may type, without marks, and what they set.
 _FILTERS = {
     "category": "category",
@@ -166,7 +168,7 @@ def _set_filter(query: Query, name: str, value: str) -> bool:
         query.since = datetime(int(value), 1, 1, tzinfo=ZONE)
         query.until = datetime(int(value) + 1, 1, 1, tzinfo=ZONE)
         return True
-    if what in {"since", "until"}:
+    if what in {"since", "until"} and _DAY.fullmatch(value.strip()):
         try:
             day = parse_date(value).moment
             if what == "since":

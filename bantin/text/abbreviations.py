@@ -66,7 +66,8 @@ class _Index:
     longest: int
 
 
-def _short_key(short: str) -> str:
+def short_key(short: str) -> str:
+    """Return the key by which an abbreviation is looked up: without case, dots, slashes, hyphens and spaces."""
     return "".join(exact(part) for part in _WORD.findall(short))
 
 
@@ -104,11 +105,11 @@ def _index() -> _Index:
     read = list(_read())
     longs: dict[str, list[str]] = {}
     for short, long, _ in read:
-        longs.setdefault(_short_key(short), []).append(long)
+        longs.setdefault(short_key(short), []).append(long)
     by_short: dict[str, list[Expansion]] = {}
     by_long: dict[tuple[str, ...], list[Expansion]] = {}
     for short, long, kind in read:
-        key = _short_key(short)
+        key = short_key(short)
         expansion = Expansion(short, long, kind, _is_ambiguous(key, longs[key]))
         by_short.setdefault(without_marks(key), []).append(expansion)
         by_long.setdefault(_bare(_long_key(long)), []).append(expansion)
@@ -126,12 +127,12 @@ def expansions(short: str) -> tuple[Expansion, ...]:
     Case, dots, slashes, hyphens and spaces do not count: ``ct - xh`` is CT-XH. Typed without marks, ``tu`` finds TU
     before TƯ, and all of it is ambiguous because there are two.
     """
-    key = _short_key(short)
+    key = short_key(short)
     if not key:
         return ()
-    found = [one for one in _index().by_short.get(without_marks(key), []) if _agrees((key,), (_short_key(one.short),))]
-    found.sort(key=lambda one: _short_key(one.short) != key)
-    several = len({_short_key(one.short) for one in found}) > 1
+    found = [one for one in _index().by_short.get(without_marks(key), []) if _agrees((key,), (short_key(one.short),))]
+    found.sort(key=lambda one: short_key(one.short) != key)
+    several = len({short_key(one.short) for one in found}) > 1
     return tuple(Expansion(one.short, one.long, one.kind, one.ambiguous or several) for one in found)
 
 

@@ -84,7 +84,7 @@ class _Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class ForeignWords:
     """The words of the data file: never keys; keys only in a text of keys; followed by numbers."""
 
     always: frozenset[str]
@@ -93,9 +93,10 @@ class _Words:
 
 
 @cache
-def _words() -> _Words:
+def foreign_words() -> ForeignWords:
+    """Return the words of the data file."""
     with FOREIGN_WORDS.open("rb") as stream:
-        return _Words(**{name: frozenset(words.split()) for name, words in tomllib.load(stream).items()})
+        return ForeignWords(**{name: frozenset(words.split()) for name, words in tomllib.load(stream).items()})
 
 
 def undo(keys: str) -> str | None:
@@ -116,12 +117,12 @@ def _vni_certainty(word: str, keys: list[str]) -> Certainty:
     """Judge the keys of VNI: a tone at the end of a word may be its number (lop1), as may a tone and a mark (to16)."""
     if keys[:1] == [STROKE] or _DIGIT_INSIDE.search(word) or (keys and keys[0] in _SHAPES):
         return Certainty.SURE
-    is_number = len(keys) > 1 or word[:-1].lower() in _words().numbered or not word.islower()
+    is_number = len(keys) > 1 or word[:-1].lower() in foreign_words().numbered or not word.islower()
     return Certainty.DOUBTFUL if is_number or len(word) == 2 else Certainty.LIKELY
 
 
 def _telex_certainty(word: str, keys: list[str]) -> Certainty:
-    if word.lower() in _words().alone or (len(keys) < 2 and (word.isupper() or len(word) == 2)):
+    if word.lower() in foreign_words().alone or (len(keys) < 2 and (word.isupper() or len(word) == 2)):
         return Certainty.DOUBTFUL
     return Certainty.SURE if len(keys) > 1 or _NEVER_ENGLISH.search(word.lower()) else Certainty.LIKELY
 
@@ -130,10 +131,10 @@ def _judged(word: str) -> tuple[str, Certainty | None]:
     """Return what the keys type and how sure it is that they are keys; None if the word is to be left alone."""
     meant = undo(word)
     lower = word.lower()
-    if not meant or lower in _words().always or not _CASE.fullmatch(word):
+    if not meant or lower in foreign_words().always or not _CASE.fullmatch(word):
         return word, None
     # A syllable with oo is far more often the keys of ô ("coong") than a loan ("xoong", whose keys are "xooong").
-    is_loan = meant.isascii() and meant.lower() in _words().alone
+    is_loan = meant.isascii() and meant.lower() in foreign_words().alone
     if not is_loan and (meant.isascii() or ("oo" not in lower and is_syllable(lower))):
         return word, None
     if not is_syllable(meant) and not is_loan:

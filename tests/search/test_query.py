@@ -41,7 +41,19 @@ def test_days_include_themselves() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["năm:21", "từ:hôm-qua", "giờ:8", "http://phuong.vn", "tin:", ":tin", "đến:31/12/9999"]
+    "typed",
+    [
+        "năm:21",
+        "năm:20٢١",
+        "từ:hôm-qua",
+        "từ:2021-01-06T17:07",
+        'đến:"06/01/2021 | 17:07"',
+        "giờ:8",
+        "http://phuong.vn",
+        "tin:",
+        ":tin",
+        "đến:31/12/9999",
+    ],
 )
 def test_what_is_no_filter_is_words(typed: str) -> None:
     """A filter with a value that means nothing, or an address, is looked for as text."""
