@@ -166,13 +166,3 @@ def find_phrases(words: Sequence[str]) -> list[Phrase]:
             found.append(Phrase(start, *best))
         start = best[0] if best else start + 1
     return found
-
-
-def bare_short(short: str) -> str:
-    """Return a short form without marks and without what stands between its letters."""
-    return without_marks(_short_key(short))
-
-
-def bare_first(long: str) -> str:
-    """Return the first word of a long form without its marks."""
-    return _bare(_long_key(long))[0]

@@ -159,8 +159,7 @@ class Index {
   }
 
   constructor(address, told) {
-    Object.assign(this, told);
-    this.size = 0;
+    Object.assign(this, told, { language: languageOf(told.language), size: 0 });
     this.tiers = told.tiers.map((one) => {
       const tier = new Tier(address, one, this.size);
       this.size += one.size;

@@ -72,7 +72,7 @@ const holding = async (index, run) => {
   return intersection(await Promise.all([together(index, run), ...lists]));
 };
 
-const whole = (run) => (run[0].kind === "code" ? run.slice(0, 1) : run);
+const codeOrAll = (run) => (run[0].kind === "code" ? run.slice(0, 1) : run);
 
 // Abbreviations: what stands beside the words of the index's last tier.
 
@@ -146,12 +146,12 @@ const addUp = async (index, query, expansions) => {
         if (isAsked) shares[document] += weight;
       });
   for (const { replaced, words } of expansions) {
-    const having = await together(index, whole(words));
+    const having = await together(index, codeOrAll(words));
     const names = new Set(merge(termsOf(replaced, isMarked)).map(({ name }) => name));
     const share =
       chosen.reduce((sum, { name, weight }) => sum + (names.has(name) ? weight : 0), 0) ||
       Math.round(PARTS * rarity(index.size, having.length));
-    const typed = new Set(await together(index, whole(replaced)));
+    const typed = new Set(await together(index, codeOrAll(replaced)));
     for (const document of having) if (!typed.has(document)) shares[document] += share;
   }
   return { shares, scores, whole: chosen.reduce((sum, { weight, isAsked }) => sum + (isAsked ? weight : 0), 0) };

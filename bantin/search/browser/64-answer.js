@@ -1,7 +1,7 @@
 // One question, one answer: bantin/search/engine.py.
 
 const PAGE = 10, LAST_PAGE = 50;
-const DAY = 86400, VIETNAM = 7 * 3600;
+const SECONDS = 86400, VIETNAM = 7 * 3600;
 
 /** Returns for each document whether it is of the categories, and whether of the time, that all filters ask for. */
 const chosenBy = async (index, filters) => {
@@ -14,7 +14,7 @@ const chosenBy = async (index, filters) => {
     }
     if (since === null && until === null) continue;
     // Moments are days here: what filters ask for begins and ends with one.
-    const [from, to] = [since ?? -Infinity, until ?? Infinity].map((second) => (second + VIETNAM) / DAY);
+    const [from, to] = [since ?? -Infinity, until ?? Infinity].map((second) => (second + VIETNAM) / SECONDS);
     for (const tier of index.tiers) {
       const days = await tier.days();
       for (let at = 0; at < tier.size; at += 1) if (!(days[at] >= from && days[at] < to)) inTime[tier.first + at] = 0;

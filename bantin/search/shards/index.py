@@ -17,6 +17,7 @@ from bantin.search.shards.pairs import write_pairs
 from bantin.search.shards.tiers import Tier, split
 from bantin.search.shards.words import write_words
 from bantin.text import abbreviations
+from bantin.text.fold import exact, without_marks
 
 # The file that is asked for first; it alone has a name that stays.
 INDEX = "index.bin"
@@ -94,7 +95,8 @@ def abbreviation_lines() -> dict[str, list[str]]:
     """Return what stands beside which word: its readings after "=", the long forms that begin with it after "+"."""
     lines: dict[str, list[str]] = {}
     for one in abbreviations.listed():
-        short, first = abbreviations.bare_short(one.short), abbreviations.bare_first(one.long)
+        short = without_marks(abbreviations.short_key(one.short))
+        first = without_marks(exact(one.long.split()[0]))
         lines.setdefault(short, []).append(f"={one.short}\t{one.long}\t{int(one.ambiguous)}")
         lines.setdefault(first, []).append(f"+{one.long}\t{one.short}")
     return lines

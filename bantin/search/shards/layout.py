@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -82,12 +83,16 @@ def compressed(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
+# From these numbers on a varint takes one byte more.
+_STEPS = np.array([1 << 7, 1 << 14, 1 << 21])
+
+
 class Varints:
     """Many numbers as varints, of which stretches are taken."""
 
     def __init__(self, numbers: Numbers) -> None:
         """Encode numbers from 0 to 2 ** 28 - 1."""
-        sizes = 1 + sum((numbers >= 1 << bits).astype(np.int64) for bits in (7, 14, 21))
+        sizes = np.searchsorted(_STEPS, numbers, "right") + 1
         self._ends = np.concatenate(([0], np.cumsum(sizes)))
         self._bytes = np.zeros(int(self._ends[-1]), np.uint8)
         starts = self._ends[:-1]
@@ -131,7 +136,8 @@ _DOCUMENT_BITS, _LEVEL_BITS = 22, 5
 def packed(of: NDArray[Any], documents: Numbers, levels: NDArray[np.uint8]) -> NDArray[np.uint64]:
     """Return postings as one number each, which sort as Postings are ordered."""
     high = of.astype(np.uint64) << np.uint64(_DOCUMENT_BITS + _LEVEL_BITS)
-    return high | documents.astype(np.uint64) << np.uint64(_LEVEL_BITS) | levels.astype(np.uint64)
+    low: NDArray[np.uint64] = documents.astype(np.uint64) << np.uint64(_LEVEL_BITS) | levels.astype(np.uint64)
+    return high | low
 
 
 def unpacked(numbers: list[NDArray[np.uint64]]) -> Postings:
@@ -147,4 +153,4 @@ def unpacked(numbers: list[NDArray[np.uint64]]) -> Postings:
 def stretches(of: Numbers, count: int) -> Iterator[tuple[int, int]]:
     """Yield where the postings of each of ``count`` things begin and end."""
     edges = np.searchsorted(of, np.arange(count + 1)).tolist()
-    yield from zip(edges[:-1], edges[1:], strict=True)
+    yield from pairwise(edges)

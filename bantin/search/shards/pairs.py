@@ -7,6 +7,7 @@ are, the gaps between their tags, how many documents hold each, all gaps of the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,7 +62,7 @@ def _files(postings: Postings, bits: int) -> Iterator[File]:
     counts = np.diff(starts, append=len(postings.of))
     edges = np.searchsorted(hashes, np.arange((1 << bits) + 1, dtype=np.int64) << (32 - bits)).tolist()
     ends = np.append(starts, len(postings.of))
-    for number, (first, end) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+    for number, (first, end) in enumerate(pairwise(edges)):
         # Pairs of one tag are taken for one: which is rare, and says too much rather than too little.
         tags = np.sort(hashes[first:end] & (1 << TAG_BITS) - 1)
         order = first + np.argsort(hashes[first:end] & (1 << TAG_BITS) - 1, kind="stable")

@@ -55,7 +55,7 @@ def write_words(tier: Tier, also: Mapping[str, Sequence[str]]) -> tuple[int, Ite
     postings = _postings(tier, entries)
     counts = np.bincount(postings.of)
     bits = bits_for(int(counts[counts <= MANY].sum()), WORD_POSTINGS)
-    return bits, _files(tier, entries, postings, bits, also)
+    return bits, _files(entries, postings, bits, also)
 
 
 def _entries(tier: Tier) -> list[_Entry]:
@@ -102,7 +102,7 @@ def gather(
 
 
 def _files(
-    tier: Tier, entries: Sequence[_Entry], postings: Postings, bits: int, also: Mapping[str, Sequence[str]]
+    entries: Sequence[_Entry], postings: Postings, bits: int, also: Mapping[str, Sequence[str]]
 ) -> Iterator[File]:
     gaps = Varints(postings.gaps())
     spans = stretches(postings.of, sum(1 + len(one.spellings) for one in entries))
