@@ -91,7 +91,7 @@ const compoundCode = (run) => {
   return joined.replace(WORDS, (piece) => (/^\p{Nd}+$/u.test(piece) ? piece.replace(/^0+/, "") || "0" : exact(piece)));
 };
 
-/** Return the key of the code a run begins with and how many code units it takes; undefined if there is none. */
+/** Return the key of the code a run begins with and its length; undefined if there is none. */
 const codeOf = (run) => {
   const key = dateCode(run) || phoneCode(run) || amountCode(run) || timeCode(run) || measureCode(run);
   if (key || EMAIL.test(run)) return [key || run.toLowerCase(), run.length];
@@ -102,40 +102,29 @@ const codeOf = (run) => {
   return compound ? [compound, run.length] : undefined;
 };
 
-const pieceOf = (found, position) => {
-  const word = found[0];
-  const key = isDigits(word) ? word.replace(/^0(?=.$)/, "") : exact(word);
-  const kind = isDigits(word) ? "number" : "word";
-  return { start: found.index, end: found.index + word.length, exact: key, folded: withoutMarks(key), kind, position };
-};
-
 const GLUED = new RegExp(`[0-9]+|${LETTER}+(?:[0-9²³](?![0-9]))?`, "gu");
-
-/** Return the tokens of one run, placed and numbered from its beginning. */
-const tokensOf = (run) => {
-  const pieces = [...run.matchAll(WORDS)].map(pieceOf);
-  const found = pieces.length > 1 || /^[\p{Nd}(+]/u.test(run) ? codeOf(run) : undefined;
-  if (!found) return pieces;
-  const [key, end] = found;
-  const isWhole = pieces.length > 1 || pieces[0].kind === "number";
-  const parts = isWhole ? pieces : [...run.matchAll(GLUED)].map(pieceOf);
-  return [{ start: 0, end, exact: key, folded: withoutMarks(key), kind: "code", position: 0 }, ...parts];
-};
 
 /** Return the tokens of a normalised text, a code before its pieces; places count UTF-16 code units. */
 const tokenise = (text) => {
   const tokens = [];
   let position = 0;
+  const add = (start, end, key, kind) =>
+    tokens.push({ start, end, exact: key, folded: withoutMarks(key), kind, position });
   for (const { 0: run, index } of text.matchAll(RUN)) {
-    for (const token of tokensOf(run)) {
-      tokens.push({
-        ...token,
-        start: index + token.start,
-        end: index + token.end,
-        position: position + token.position,
-      });
+    let pieces = [...run.matchAll(WORDS)];
+    const isSingle = pieces.length < 2;
+    const [key, length] = (!isSingle || /^[\p{Nd}(+]/u.test(run) ? codeOf(run) : undefined) ?? [];
+    if (key) {
+      add(index, index + length, key, "code");
+      // A number glued to its unit is taken apart.
+      if (isSingle && !isDigits(pieces[0][0])) pieces = run.matchAll(GLUED);
     }
-    position = tokens.at(-1).position + 1;
+    for (const { 0: word, index: at } of pieces) {
+      const start = index + at;
+      if (isDigits(word)) add(start, start + word.length, word.replace(/^0(?=.$)/, ""), "number");
+      else add(start, start + word.length, exact(word), "word");
+      position += 1;
+    }
   }
   return tokens;
 };

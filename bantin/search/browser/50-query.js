@@ -90,8 +90,8 @@ const emptyQuery = (text, recovered) => ({
   },
   /** Tell whether nothing is asked at all. */
   get isEmpty() {
-    const { runs, excluded, category, since, until } = this;
-    return !(runs.length || excluded.length || category || since !== null || until !== null);
+    const isTimeless = (this.since ?? this.until) === null;
+    return isTimeless && !this.category && !this.runs.length && !this.excluded.length;
   },
 });
 
