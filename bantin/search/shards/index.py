@@ -15,6 +15,7 @@ from bantin.search.shards.layout import FORMAT, File, compressed, varints
 from bantin.search.shards.pages import DOCUMENTS, write_pages
 from bantin.search.shards.pairs import write_pairs
 from bantin.search.shards.tiers import Tier, split
+from bantin.search.shards.titles import write_titles
 from bantin.search.shards.words import write_words
 from bantin.text import abbreviations
 from bantin.text.fold import exact, without_marks
@@ -69,6 +70,8 @@ class _Tier:
         yield from self._placed(words)
         self.told["pairs"], pairs = write_pairs(self.tier)
         yield from self._placed(pairs)
+        self.told["titles"], titles = write_titles(self.tier)
+        yield from self._placed(titles)
         yield from self._placed(write_pages(self.tier))
         yield from self._placed([File("d.bin", compressed(_days(self.tier)))])
 
