@@ -15,7 +15,7 @@ from bantin.html import Markup
 from bantin.search import phrases, ranking
 from bantin.search.expansion import Expansion, expand
 from bantin.search.keys import exact_key, folded_key
-from bantin.search.query import Query, parse, plain_name
+from bantin.search.query import Filters, Query, parse, plain_name
 from bantin.search.segment import Segment
 from bantin.search.snippets import Sought, show
 from bantin.search.spelling import Correction, correct
@@ -27,6 +27,7 @@ LAST_PAGE = 100
 FAINT = 0.15
 
 Mask = NDArray[np.bool_]
+ANY = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,21 @@ class Hit:
     record: dict[str, Any]
 
 
+class Counted(NamedTuple):
+    """How many results a category has: its section, as ``category:`` asks for it, and the name a reader sees."""
+
+    section: str
+    name: str
+    count: int
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The results of one page, how many there are in all, and what was done to find them.
 
     ``corrections`` are words that the archive does not have so, with those looked for instead; ``expansions`` what was
-    looked for besides. ``categories`` and ``years`` count all results; ``touched`` is how many postings were added up.
+    looked for besides. ``categories`` counts the results of every category as if none were asked for, ``years`` those
+    of every year as if no time were: what each choice would give. ``touched`` is how many postings were added up.
     """
 
     query: Query
@@ -53,9 +63,16 @@ class Answer:
     total: int
     corrections: tuple[Correction, ...] = ()
     expansions: tuple[Expansion, ...] = ()
-    categories: tuple[tuple[str, int], ...] = ()
+    categories: tuple[Counted, ...] = ()
     years: tuple[tuple[int, int], ...] = ()
     touched: int = 0
+
+
+class Chosen(NamedTuple):
+    """Which documents of a segment are of the categories and of the time that were asked for."""
+
+    category: Mask
+    time: Mask
 
 
 class Place(NamedTuple):
@@ -79,16 +96,21 @@ class Engine:
         self._segments = tuple(segments)
         self._alive = _alive(self._segments)
 
-    def search(self, question: str, *, page: int = 1, by_date: bool = False) -> Answer:
-        """Return page ``page`` (from 1) of the results, the best first, or the newest where ``by_date``."""
+    def search(self, question: str, *, page: int = 1, by_date: bool = False, filters: Filters = ANY) -> Answer:
+        """Return page ``page`` (from 1) of the results, the best first, or the newest where ``by_date``.
+
+        A result passes ``filters`` and those typed in the question.
+        """
         query = parse(question)
-        if query.is_empty:
+        if query.is_empty and filters.is_empty:
             return Answer(query, (), 0)
         corrections = correct(self._segments, query)
         expansions = expand(query)
         terms = ranking.merge(_terms(query, expansions))
         planned = ranking.plan(self._segments, terms)
-        scored = self._scored(query, planned, searched=bool(terms))
+        found = self._found(query, planned, searched=bool(terms))
+        chosen = self._chosen([query.filters, filters])
+        scored = _narrow(found, chosen)
         count = PAGE * max(1, min(page, LAST_PAGE))
         places = self._best(scored, count, by_date=by_date)[count - PAGE :]
         sought = self._sought(query, expansions)
@@ -98,7 +120,8 @@ class Engine:
             sum(int(np.count_nonzero(one)) for one in scored),
             corrections,
             expansions,
-            *self._facets(scored),
+            self._categories([(scores > 0) & one.time for scores, one in zip(found, chosen, strict=True)]),
+            self._years([(scores > 0) & one.category for scores, one in zip(found, chosen, strict=True)]),
             planned.touched,
         )
 
@@ -108,11 +131,12 @@ class Engine:
         correct(self._segments, query)
         terms = ranking.merge(_terms(query, expand(query)))
         planned = ranking.plan(self._segments, terms)
-        scored = self._scored(query, planned, searched=bool(terms))
+        found = self._found(query, planned, searched=bool(terms))
+        scored = _narrow(found, self._chosen([query.filters]))
         return [(place.id, place.score) for place in self._best(scored, count, by_date=False)]
 
-    def _scored(self, query: Query, planned: ranking.Plan, *, searched: bool) -> list[ranking.Scores]:
-        """Return the scores of all documents of each segment, 0 for those that are no result."""
+    def _found(self, query: Query, planned: ranking.Plan, *, searched: bool) -> list[ranking.Scores]:
+        """Return the scores of all documents of each segment whatever their category and time, 0 for no result."""
         scored = [self._score(query, at, planned, searched=searched) for at in range(len(self._segments))]
         best = max((float(scores.max()) for scores in scored if len(scores)), default=0.0)
         for scores in scored:
@@ -120,7 +144,7 @@ class Engine:
         return scored
 
     def _score(self, query: Query, at: int, planned: ranking.Plan, *, searched: bool) -> ranking.Scores:
-        """Return the scores of one segment's documents, 0 for those that filters leave out."""
+        """Return the scores of one segment's documents, 0 for those that phrases and exclusions leave out."""
         segment, alive = self._segments[at], self._alive[at]
         scores = (
             ranking.score(segment, planned.rows[at], planned.weights) if searched else np.ones(len(segment), np.float32)
@@ -133,17 +157,26 @@ class Engine:
             scores[~kept] = 0
         for run in query.excluded:
             scores[phrases.holding(segment, run)] = 0
-        if query.category:
-            wanted = [query.category in map(plain_name, category) for category in segment.categories]
-            scores[~np.array(wanted, bool)[segment.sections]] = 0
-        if query.since or query.until:
-            # What has no date is of no year and no day.
-            scores[segment.years == 0] = 0
-        if query.since:
-            scores[segment.dates < query.since.timestamp()] = 0
-        if query.until:
-            scores[segment.dates >= query.until.timestamp()] = 0
         return scores
+
+    def _chosen(self, filters: Sequence[Filters]) -> list[Chosen]:
+        """Return for each segment which documents all the filters let pass."""
+        chosen = []
+        for segment in self._segments:
+            category, time = np.ones(len(segment), bool), np.ones(len(segment), bool)
+            for one in filters:
+                if one.category:
+                    wanted = [one.category in map(plain_name, names) for names in segment.categories]
+                    category &= np.array(wanted, bool)[segment.sections]
+                if one.since or one.until:
+                    # What has no date is of no year and no day.
+                    time &= segment.years != 0
+                if one.since:
+                    time &= segment.dates >= one.since.timestamp()
+                if one.until:
+                    time &= segment.dates < one.until.timestamp()
+            chosen.append(Chosen(category, time))
+        return chosen
 
     def _best(self, scored: Sequence[ranking.Scores], count: int, *, by_date: bool) -> list[Place]:
         places = []
@@ -157,22 +190,24 @@ class Engine:
             return nsmallest(count, places, key=lambda one: (-one.date, one.id))
         return nsmallest(count, places, key=lambda one: (-one.score, -one.date, one.id))
 
-    def _facets(
-        self, scored: Sequence[ranking.Scores]
-    ) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[int, int], ...]]:
-        """Return how many results each category and each year has, the largest category and the latest year first."""
-        categories: Counter[str] = Counter()
-        years: Counter[int] = Counter()
-        for segment, scores in zip(self._segments, scored, strict=True):
-            found = scores > 0
-            for number, count in _counts(segment.sections[found]):
-                categories[segment.categories[number][1]] += count
-            years.update(dict(_counts(segment.years[found])))
-        del years[0]
-        return (
-            tuple(sorted(categories.items(), key=lambda item: (-item[1], item[0]))),
-            tuple(sorted(years.items(), reverse=True)),
+    def _categories(self, found: Sequence[Mask]) -> tuple[Counted, ...]:
+        """Return how many of the documents found in each segment each category has, the largest first."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for segment, mask in zip(self._segments, found, strict=True):
+            for at, count in _counts(segment.sections[mask]):
+                counts[segment.categories[at]] += count
+        return tuple(
+            Counted(section, name, count)
+            for (section, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         )
+
+    def _years(self, found: Sequence[Mask]) -> tuple[tuple[int, int], ...]:
+        """Return how many of the documents found in each segment are of each year, the latest first."""
+        counts: Counter[int] = Counter()
+        for segment, mask in zip(self._segments, found, strict=True):
+            counts.update(dict(_counts(segment.years[mask])))
+        del counts[0]
+        return tuple(sorted(counts.items(), reverse=True))
 
     def _sought(self, query: Query, expansions: Sequence[Expansion]) -> list[Sought]:
         """Return the words to mark, once each, with their rarity."""
@@ -190,6 +225,11 @@ class Engine:
         segment = self._segments[place.segment]
         shown = show(segment, place.number, sought)
         return Hit(place.id, shown.title, shown.passage, place.score, segment.record(place.number))
+
+
+def _narrow(found: Sequence[ranking.Scores], chosen: Sequence[Chosen]) -> list[ranking.Scores]:
+    """Return the scores with those that the filters leave out set to 0."""
+    return [scores * (one.category & one.time) for scores, one in zip(found, chosen, strict=True)]
 
 
 def _terms(query: Query, expansions: Sequence[Expansion]) -> list[ranking.Term]:
