@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nsmallest
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from bantin.search.query import Filters, Query, parse, plain_name
 from bantin.search.segment import Segment
 from bantin.search.snippets import Sought, show
 from bantin.search.spelling import Correction, correct
+from bantin.search.suggest import Suggester
 from bantin.text.tokens import Kind
 
 PAGE = 10
@@ -46,7 +48,7 @@ class Counted(NamedTuple):
 
     section: str
     name: str
-    count: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,11 @@ class Engine:
             self._years([(scores > 0) & one.category for scores, one in zip(found, chosen, strict=True)]),
             planned.touched,
         )
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """What completes a question while it is typed; made when it is first asked for."""
+        return Suggester(self._segments, self._alive)
 
     def rank(self, question: str, count: int = PAGE) -> list[tuple[str, float]]:
         """Return the ids and scores of the best ``count`` results, without anything to show."""
