@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bantin.search.engine import Answer, Engine
+from bantin.search.query import parse
 from bantin.search.suggest import Suggestion
 from bantin.web.question import Asked
 
@@ -38,12 +39,24 @@ def ways_out(engine: Engine, asked: Asked, answer: Answer) -> tuple[Way, ...]:
 def _less(asked: Asked, answer: Answer) -> Iterator[tuple[str, Asked]]:
     query = answer.query
     if not (query.filters.is_empty and asked.filters.is_empty):
-        words = asked.words if query.filters.is_empty else _spaced(_FILTER.sub(" ", asked.words))
+        words = asked.words
+        for piece in typed_filters(words):
+            words = without(words, piece)
         yield "filters", replace(asked, words=words, category="", year="", since=None, until=None, page=1)
     if query.phrases:
         yield "phrases", replace(asked, words=_spaced(re.sub(f"[{_QUOTES}]", " ", asked.words)), page=1)
     if query.excluded:
         yield "excluded", replace(asked, words=_spaced(_EXCLUDED.sub(" ", asked.words)), page=1)
+
+
+def typed_filters(words: str) -> list[str]:
+    """Return the filters that stand among the words, as they were typed."""
+    return [found[0] for found in _FILTER.finditer(words) if not parse(found[0]).filters.is_empty]
+
+
+def without(words: str, piece: str) -> str:
+    """Return the words without a piece of them."""
+    return _spaced(words.replace(piece, " ", 1))
 
 
 def _spaced(words: str) -> str:

@@ -11,7 +11,7 @@ from bantin import dates
 from bantin.search.engine import PAGE, Answer, Engine, Hit
 from bantin.search.spelling import Correction
 from bantin.web.answers import pages
-from bantin.web.nearby import similar_titles, ways_out
+from bantin.web.nearby import similar_titles, typed_filters, ways_out, without
 from bantin.web.question import Asked
 
 # So many pages are named on either side of the one shown, and so many years and categories at most.
@@ -30,7 +30,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter that holds: ``kind`` is category, year, since or until; ``href`` leads to the results without it."""
+    """A filter that holds, and the address of the results without it.
+
+    ``kind`` is category, year, since, until, or typed where it stands among the words.
+    """
 
     kind: str
     value: str
@@ -145,6 +148,8 @@ def _chips(asked: Asked, answer: Answer) -> Iterator[Chip]:
     for name, day in (("since", asked.since), ("until", asked.until)):
         if day:
             yield Chip(name, f"{day:%d/%m/%Y}", asked.address(**{name: None}))
+    for piece in typed_filters(asked.words):
+        yield Chip("typed", piece, asked.address(words=without(asked.words, piece)))
 
 
 def _categories(asked: Asked, answer: Answer) -> Iterator[Choice]:

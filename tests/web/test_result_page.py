@@ -71,6 +71,15 @@ def test_filters_hold_together_and_are_dropped_one_by_one(service: Browser) -> N
     assert asked == {"q": ["giải phóng"], "category": ["kinh-te"], "year": ["2018"], "to": ["2018-12-31"]}
 
 
+def test_filters_among_the_words_are_dropped_like_the_others(service: Browser) -> None:
+    """A filter that was typed has its chip, what only looks like one has none."""
+    typed = page(service, q="giải phóng năm:2018 chuyên-mục:kinh-te năm:sau")
+    chips = [one.get_text() for one in typed.select("[data-part=chips] [data-slot=label]")]
+    assert chips == ["năm:2018", "chuyên-mục:kinh-te"]
+    asked = parse_qs(urlsplit(str(link(typed, "năm:2018")["href"])).query)
+    assert asked == {"q": ["giải phóng chuyên-mục:kinh-te năm:sau"]}
+
+
 def test_the_form_keeps_what_was_chosen(service: Browser) -> None:
     """A new question from the form is asked within the same filters, in the same order."""
     shown = page(service, q="họp", category="tin-phuong", sort="date", **{"from": "01/01/2020"})
