@@ -10,7 +10,7 @@ from bantin.html import plain_text
 from bantin.messages import text
 from bantin.search.engine import PAGE, Answer, Hit
 from bantin.search.store import DamagedIndexError
-from bantin.web.answers import search
+from bantin.web.answers import search, stored
 from bantin.web.generations import index_folder, read_generation
 from bantin.web.question import LAST_PAGE, RefusedError, read_question
 
@@ -73,5 +73,6 @@ def told(answer: Answer) -> list[str]:
 
 def entry(number: int, hit: Hit) -> str:
     """Return one result as lines of plain text: title, day and address, passage."""
-    lines = (plain_text(hit.title), f"{hit.record['date'][:10]}  {hit.record['url']}", plain_text(hit.passage))
+    known = stored(hit)
+    lines = (plain_text(hit.title), f"{known['date'][:10]}  {known['url']}".strip(), plain_text(hit.passage))
     return f"\n{number:>2}. " + "\n    ".join(line for line in lines if line)

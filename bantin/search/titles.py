@@ -140,7 +140,7 @@ class Titles:
     def address(self, owner: int) -> str:
         """Return where the article of a title is."""
         segment, number = self._where(owner)
-        return str(segment.record(number)["url"])
+        return str(segment.record(number).get("url", ""))
 
     def spans(self, place: int, count: int) -> list[tuple[int, int]]:
         """Return where ``count`` words from a place on begin and end in the text of their title."""

@@ -54,14 +54,19 @@ def answer_record(asked: Asked, answer: Answer) -> dict[str, Any]:
 
 def hit_record(hit: Hit) -> dict[str, str]:
     """Return one result."""
-    stored = hit.record
+    known = stored(hit)
     return {
         "title": str(hit.title),
         "snippet": str(hit.passage),
-        "path": stored["url"],
-        "date": stored["date"],
-        "category": stored["category"],
+        "path": known["url"],
+        "date": known["date"],
+        "category": known["category"],
     }
+
+
+def stored(hit: Hit) -> dict[str, str]:
+    """Return what is kept of a result besides its text; what the article does not have is empty."""
+    return {"url": "", "date": "", "category": ""} | hit.record
 
 
 def suggestion_record(one: Suggestion) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from typing import Any
 
 from bantin import dates
 from bantin.search.engine import PAGE, Answer, Engine, Hit
+from bantin.search.query import Filters
 from bantin.search.spelling import Correction
-from bantin.web.answers import pages
+from bantin.web.answers import pages, stored
 from bantin.web.nearby import similar_titles, typed_filters, ways_out, without
 from bantin.web.question import Asked
 
@@ -91,9 +92,9 @@ def show(engine: Engine, asked: Asked, answer: Answer) -> Shown:
         meant=answer.query.text if answer.query.recovered else "",
         corrections=answer.corrections,
         also=tuple(dict.fromkeys(one.meant for one in answer.expansions)),
-        chips=tuple(_chips(asked, answer)),
-        categories=tuple(_categories(asked, answer)) if answer.total else (),
-        years=tuple(_years(asked, answer)) if answer.total else (),
+        chips=tuple(_chips(engine, asked)),
+        categories=tuple(_categories(asked, answer)),
+        years=tuple(_years(asked, answer)),
     )
     return _with_results(shown, asked, answer) if answer.total else _with_ways(shown, engine, asked, answer)
 
@@ -128,21 +129,24 @@ def _with_ways(shown: Shown, engine: Engine, asked: Asked, answer: Answer) -> Sh
 
 
 def _result(hit: Hit) -> dict[str, Any]:
-    day = hit.record["date"]
+    known = stored(hit)
+    day = known["date"]
     return {
         "title": hit.title,
         "passage": hit.passage,
-        "path": hit.record["url"],
-        "category": hit.record["category"],
+        "path": known["url"],
+        "category": known["category"],
         "machine": day,
         "day": dates.display_day(datetime.fromisoformat(day)) if day else "",
     }
 
 
-def _chips(asked: Asked, answer: Answer) -> Iterator[Chip]:
+def _chips(engine: Engine, asked: Asked) -> Iterator[Chip]:
     if asked.category:
-        names = {one.section: one.name for one in answer.categories}
-        yield Chip("category", names.get(asked.category, asked.category), asked.address(category=""))
+        # The name that a reader knows stands with any article of the category; the archive may have none.
+        known = engine.search("", filters=Filters(asked.category)).hits[:1]
+        name = stored(known[0])["category"] if known else asked.category
+        yield Chip("category", name, asked.address(category=""))
     if asked.year:
         yield Chip("year", asked.year, asked.address(year=""))
     for name, day in (("since", asked.since), ("until", asked.until)):

@@ -143,6 +143,15 @@ def test_an_empty_page_says_what_would_be_found(
     assert [one for one in found(follow(service, empty, words)) if one in paths] == paths
 
 
+def test_an_empty_page_shows_where_there_is_something(service: Browser) -> None:
+    """Where the category is to blame the others stand beside the nothing, with what each has; so with years."""
+    empty = page(service, q="chợ", category="tin-phuong")
+    assert choices(empty, "categories") == {"Kinh tế": 1}
+    assert found(follow(service, empty, "Kinh tế 1")) == ["/bai-02.html"]
+    assert [one.get_text() for one in empty.select("[data-part=chips] [data-slot=label]")] == ["Chuyên mục: Tin phường"]
+    assert choices(page(service, q="chợ", year="2021"), "years") == {"2018": 1}
+
+
 def test_an_empty_page_says_what_was_tried_and_where_else_to_look(service: Browser) -> None:
     """The words are shown as they were understood, and the archive is never far."""
     empty = page(service, q="zzzz yyyy")

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bantin.search.documents import Document
 from bantin.web.generations import publish
 from bantin.web.live import Live
 from tests.web.asking import DOCUMENTS, EVIL, Browser, client
@@ -23,6 +24,15 @@ def test_a_question_without_marks_is_answered_in_json(service: Browser) -> None:
     assert first["date"].startswith("2021-01-06")
     assert first["category"] == "Tin phường"
     assert answer["query"] == "giai phong mat bang duong"
+
+
+def test_an_article_may_lack_date_and_category(service: Browser, index: Path) -> None:
+    """What an old article does not have is left empty, for programs and on the page."""
+    publish(index, [Document("cu", "Chợ cũ", url="/cu.html")], "old")
+    result = service.get("/api/search", params={"q": "chợ"}).json()["results"][0]
+    assert (result["date"], result["category"]) == ("", "")
+    assert "/cu.html" in service.get("/tim-kiem/", params={"q": "chợ"}).text
+    assert service.get("/api/suggest", params={"q": "ch"}).json()["suggestions"][0]["path"] == "/cu.html"
 
 
 def test_abbreviations_are_told(service: Browser) -> None:
