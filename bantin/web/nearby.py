@@ -16,7 +16,10 @@ MOST_TITLES = 5
 _QUOTES = '"“”„«»'
 _RUN = rf"(?:[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]?|[^\s{_QUOTES}]+)"
 _EXCLUDED = re.compile(rf"(?<!\S)-(?=\S){_RUN}")
-_FILTER = re.compile(rf"(?<!\S)[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)?:(?=\S){_RUN}")
+# A phrase is passed over as a whole: what looks like a filter in it is none.
+_FILTER = re.compile(
+    rf"(?<!\S)(?P<filter>[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)?:(?=\S){_RUN})|[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,7 @@ def ways_out(engine: Engine, asked: Asked, answer: Answer) -> tuple[Way, ...]:
 def _less(asked: Asked, answer: Answer) -> Iterator[tuple[str, Asked]]:
     query = answer.query
     if not (query.filters.is_empty and asked.filters.is_empty):
-        words = asked.words
-        for piece in typed_filters(words):
-            words = without(words, piece)
+        words = without(asked.words, *typed_filters(asked.words))
         yield "filters", replace(asked, words=words, category="", year="", since=None, until=None, page=1)
     if query.phrases:
         yield "phrases", replace(asked, words=_spaced(re.sub(f"[{_QUOTES}]", " ", asked.words)), page=1)
@@ -51,12 +52,20 @@ def _less(asked: Asked, answer: Answer) -> Iterator[tuple[str, Asked]]:
 
 def typed_filters(words: str) -> list[str]:
     """Return the filters that stand among the words, as they were typed."""
-    return [found[0] for found in _FILTER.finditer(words) if not parse(found[0]).filters.is_empty]
+    found = (one["filter"] for one in _FILTER.finditer(words) if one["filter"])
+    return [piece for piece in found if not parse(piece).filters.is_empty]
 
 
-def without(words: str, piece: str) -> str:
-    """Return the words without a piece of them."""
-    return _spaced(words.replace(piece, " ", 1))
+def typed_categories(words: str) -> list[str]:
+    """Return those of the filters that ask for a category; the others ask for a time."""
+    return [piece for piece in typed_filters(words) if parse(piece).category]
+
+
+def without(words: str, *pieces: str) -> str:
+    """Return the words without some pieces of them."""
+    for piece in pieces:
+        words = words.replace(piece, " ", 1)
+    return _spaced(words)
 
 
 def _spaced(words: str) -> str:
@@ -65,7 +74,8 @@ def _spaced(words: str) -> str:
 
 def similar_titles(engine: Engine, asked: Asked) -> tuple[Suggestion, ...]:
     """Return titles that hold the words as far as they go, or else the longest of them."""
-    words = _spaced(re.sub(rf"[{_QUOTES}]", " ", _FILTER.sub(" ", _EXCLUDED.sub(" ", asked.words))))
+    words = without(asked.words, *typed_filters(asked.words))
+    words = _spaced(re.sub(rf"[{_QUOTES}]", " ", _EXCLUDED.sub(" ", words)))
     for typed in (words, *sorted(words.split(), key=len, reverse=True)[:2]):
         titles = [one for one in engine.suggester.suggest(typed) if one.kind == "title"]
         if titles:

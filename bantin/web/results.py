@@ -12,7 +12,7 @@ from bantin.search.engine import PAGE, Answer, Engine, Hit
 from bantin.search.query import Filters
 from bantin.search.spelling import Correction
 from bantin.web.answers import pages, stored
-from bantin.web.nearby import similar_titles, typed_filters, ways_out, without
+from bantin.web.nearby import similar_titles, typed_categories, typed_filters, ways_out, without
 from bantin.web.question import Asked
 
 # So many pages are named on either side of the one shown, and so many years and categories at most.
@@ -157,18 +157,22 @@ def _chips(engine: Engine, asked: Asked) -> Iterator[Chip]:
 
 
 def _categories(asked: Asked, answer: Answer) -> Iterator[Choice]:
+    # A category is counted whatever others are asked for, so it takes the place of one that was typed.
+    words = without(asked.words, *typed_categories(asked.words))
     for one in answer.categories[:_MOST_CHOICES]:
         is_current = one.section == asked.category
         if one.section:
-            href = asked.address(category="" if is_current else one.section)
+            href = asked.address(words=words, category="" if is_current else one.section)
             yield Choice(one.name, number(one.total), href, is_current)
 
 
 def _years(asked: Asked, answer: Answer) -> Iterator[Choice]:
+    # A year takes the place of other years and of days, likewise.
+    typed = set(typed_filters(asked.words)) - set(typed_categories(asked.words))
+    words = without(asked.words, *typed)
     for year, count in answer.years[:_MOST_CHOICES]:
         is_current = str(year) == asked.year
-        # A year is counted whatever days are chosen, so it takes their place.
-        href = asked.address(year="" if is_current else str(year), since=None, until=None)
+        href = asked.address(words=words, year="" if is_current else str(year), since=None, until=None)
         yield Choice(str(year), number(count), href, is_current)
 
 

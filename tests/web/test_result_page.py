@@ -78,6 +78,20 @@ def test_filters_among_the_words_are_dropped_like_the_others(service: Browser) -
     assert chips == ["năm:2018", "chuyên-mục:kinh-te"]
     asked = parse_qs(urlsplit(str(link(typed, "năm:2018")["href"])).query)
     assert asked == {"q": ["giải phóng chuyên-mục:kinh-te năm:sau"]}
+    assert page(service, q='"giải phóng năm:2018"').select("[data-part=chips]") == []
+    assert (
+        link(page(service, q='"giải phóng" năm:2018'), "năm:2018")["href"]
+        == "/tim-kiem/?q=%22gi%E1%BA%A3i+ph%C3%B3ng%22"
+    )
+
+
+@pytest.mark.parametrize("typed", ["năm:2021", "từ:01/01/2021", "đến:2018-01-01", "category:tin-phuong"])
+def test_a_choice_takes_the_place_of_what_was_typed(service: Browser, typed: str) -> None:
+    """Whatever year or category was typed, each choice gives as many as its count says."""
+    first = page(service, q=f"giải phóng {typed}")
+    part = "categories" if typed.startswith("category") else "years"
+    for label, count in choices(first, part).items():
+        assert len(found(follow(service, first, f"{label} {count}"))) == count
 
 
 def test_the_form_keeps_what_was_chosen(service: Browser) -> None:
