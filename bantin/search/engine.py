@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nsmallest
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bantin.html import Markup
 from bantin.search import ranking
 from bantin.search.expansion import Expansion, expand
 from bantin.search.keys import exact_key, folded_key
-from bantin.search.matching import EVERYTHING, Standing, drop_faint, filter_out, hide, total_sums
-from bantin.search.query import Query, parse
+from bantin.search.matching import EVERYTHING, Standing, drop_faint, hide, total_sums
+from bantin.search.narrowing import Counted, Found
+from bantin.search.query import Filters, Query, parse
 from bantin.search.ranking import Sums
 from bantin.search.segment import Segment, find_gone
 from bantin.search.snippets import Sought, show
 from bantin.search.spelling import Correction, correct
+from bantin.search.suggest import Suggester
 from bantin.text.tokens import Kind
 
 PAGE = 10
 LAST_PAGE = 100
+ANY = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Answer:
     """The results of one page, how many there are in all, and what was done to find them.
 
     ``corrections`` are words that the archive does not have so, with those looked for instead; ``expansions`` what was
-    looked for besides. ``categories`` and ``years`` count all results; ``touched`` is how many postings were added up.
+    looked for besides. ``categories`` counts the results of every category as if none were asked for, ``years`` those
+    of every year as if no time were: what each choice would give. ``touched`` is how many postings were added up.
     """
 
     query: Query
@@ -51,7 +54,7 @@ class Answer:
     total: int
     corrections: tuple[Correction, ...] = ()
     expansions: tuple[Expansion, ...] = ()
-    categories: tuple[tuple[str, int], ...] = ()
+    categories: tuple[Counted, ...] = ()
     years: tuple[tuple[int, int], ...] = ()
     touched: int = 0
 
@@ -82,14 +85,18 @@ class Engine:
     def __len__(self) -> int:
         return sum(segment.standing for segment in self._segments)
 
-    def search(self, question: str, *, page: int = 1, by_date: bool = False) -> Answer:
-        """Return page ``page`` (from 1) of the results, the best first, or the newest where ``by_date``."""
+    def search(self, question: str, *, page: int = 1, by_date: bool = False, filters: Filters = ANY) -> Answer:
+        """Return page ``page`` (from 1) of the results, the best first, or the newest where ``by_date``.
+
+        A result passes ``filters`` and those typed in the question.
+        """
         query = parse(question)
-        if query.is_empty:
+        if query.is_empty and filters.is_empty:
             return Answer(query, (), 0)
         corrections = correct(self._segments, query)
         expansions = expand(query)
-        scored, touched = self._scored(query, expansions)
+        found, touched = self._found(query, expansions, [query.filters, filters])
+        scored = found.narrowed()
         count = PAGE * max(1, min(page, LAST_PAGE))
         places = self._best(scored, count, by_date=by_date)[count - PAGE :]
         sought = self._sought(query, expansions)
@@ -99,19 +106,25 @@ class Engine:
             sum(int(np.count_nonzero(one)) for one in scored),
             corrections,
             expansions,
-            *self._facets(scored),
+            found.categories(),
+            found.years(),
             touched,
         )
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """What completes a question while it is typed; made when it is first asked for."""
+        return Suggester(self._segments, [one.gone for one in self._archive])
 
     def rank(self, question: str, count: int = PAGE) -> list[tuple[str, int]]:
         """Return the ids and scores of the best ``count`` results, without anything to show."""
         query = parse(question)
         correct(self._segments, query)
-        scored, _ = self._scored(query, expand(query))
-        return [(place.id, place.score) for place in self._best(scored, count, by_date=False)]
+        found, _ = self._found(query, expand(query), [query.filters])
+        return [(place.id, place.score) for place in self._best(found.narrowed(), count, by_date=False)]
 
-    def _scored(self, query: Query, expansions: Sequence[Expansion]) -> tuple[list[Sums], int]:
-        """Return the scores of all documents of each segment, 0 for those that are no result; and the postings read."""
+    def _found(self, query: Query, expansions: Sequence[Expansion], filters: Sequence[Filters]) -> tuple[Found, int]:
+        """Return the scores of all documents, and how many postings were added up."""
         planned = ranking.plan(self._segments, ranking.merge(_terms(query, expansions)))
         sums = total_sums(self._archive, planned, expansions, marked=query.is_marked)
         for standing, own in zip(self._archive, sums, strict=True):
@@ -121,8 +134,7 @@ class Engine:
         scored = drop_faint(sums, planned)
         for segment, scores in zip(self._segments, scored, strict=True):
             ranking.prefer_recent(scores, segment.years, self._latest)
-            filter_out(segment, query, scores)
-        return scored, planned.touched
+        return Found(self._segments, scored, filters), planned.touched
 
     def _best(self, scored: Sequence[Sums], count: int, *, by_date: bool) -> list[Place]:
         places = []
@@ -135,21 +147,6 @@ class Engine:
         if by_date:
             return nsmallest(count, places, key=lambda one: (-one.date, one.id))
         return nsmallest(count, places, key=lambda one: (-one.score, -one.date, one.id))
-
-    def _facets(self, scored: Sequence[Sums]) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[int, int], ...]]:
-        """Return how many results each category and each year has, the largest category and the latest year first."""
-        categories: Counter[str] = Counter()
-        years: Counter[int] = Counter()
-        for segment, scores in zip(self._segments, scored, strict=True):
-            found = scores > 0
-            for number, count in _counts(segment.sections[found]):
-                categories[segment.categories[number][1]] += count
-            years.update(dict(_counts(segment.years[found])))
-        del years[0]
-        return (
-            tuple(sorted(categories.items(), key=lambda item: (-item[1], item[0]))),
-            tuple(sorted(years.items(), reverse=True)),
-        )
 
     def _sought(self, query: Query, expansions: Sequence[Expansion]) -> list[Sought]:
         """Return the words to mark, once each, with their rarity."""
@@ -174,13 +171,6 @@ def _terms(query: Query, expansions: Sequence[Expansion]) -> list[ranking.Term]:
     for expansion in expansions:
         terms += ranking.terms_of(expansion.words, marked=query.is_marked, scale=expansion.scale, is_asked=False)
     return terms
-
-
-def _counts(values: NDArray[Any]) -> list[tuple[int, int]]:
-    """Return the different values, which are not negative, and how often each occurs."""
-    counts = np.bincount(values)
-    present = np.flatnonzero(counts)
-    return list(zip(present.tolist(), counts[present].tolist(), strict=True))
 
 
 def _latest_year(archive: Sequence[Standing]) -> int:

@@ -65,6 +65,23 @@ class Word:
 Run = tuple[Word, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What results are narrowed to besides the words: the section of a category, and days.
+
+    ``since`` is included, ``until`` is not; an article without a date is of no day.
+    """
+
+    category: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is narrowed."""
+        return not (self.category or self.since or self.until)
+
+
 @dataclass(slots=True)
 class Query:
     """A question taken apart.
@@ -89,9 +106,14 @@ class Query:
         return bool(words) and sum(word.has_marks for word in words) >= MARKED_SHARE * len(words)
 
     @property
+    def filters(self) -> Filters:
+        """Return the filters that were typed."""
+        return Filters(self.category, self.since, self.until)
+
+    @property
     def is_empty(self) -> bool:
         """Tell whether nothing is asked at all."""
-        return not (self.runs or self.excluded or self.category or self.since or self.until)
+        return not (self.runs or self.excluded) and self.filters.is_empty
 
 
 def parse(question: str) -> Query:

@@ -1,107 +1,188 @@
-"""The page of results: the search page of the built site, with what was found drawn into its place by the theme."""
+"""What the page of results says, ready for the theme: texts, addresses and numbers as people read them."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from bantin import dates
-from bantin.search.engine import Hit
+from bantin.search.engine import PAGE, Answer, Engine, Hit
+from bantin.search.query import Filters
 from bantin.search.spelling import Correction
+from bantin.web.answers import pages, stored
+from bantin.web.nearby import similar_titles, typed_categories, typed_filters, ways_out, without
+from bantin.web.question import Asked
 
-# The theme promises one such section, and none within it (docs/templates.md).
-_PLACE = re.compile(r"(<section [^>]*data-search-results[^>]*>).*?(</section>)", re.DOTALL)
+# So many pages are named on either side of the one shown, and so many years and categories at most.
+_BESIDE, _MOST_CHOICES = 1, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to narrow the results, or, where it is chosen, to widen them again."""
+
+    label: str
+    total: str
+    href: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that holds, and the address of the results without it.
+
+    ``kind`` is category, year, since, until, or typed where it stands among the words.
+    """
+
+    kind: str
+    value: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A page of the results, or with the number 0 a gap between pages."""
+
+    number: int
+    href: str = ""
+    is_current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the page says: the words asked for, and either results, or what kept them away, or nothing yet.
+    """What the page says of a question: results, or that there are none, or what kept them away, or nothing yet.
 
-    ``meant`` are the words as read where not as typed, ``corrections`` those put right, ``also`` what was sought
-    besides; ``first`` is the number of the first result, ``previous`` and ``following`` are addresses or empty.
+    ``meant`` are the words as read where not as typed, ``tried`` those looked for in vain, ``corrections`` those put
+    right, ``also`` what was sought besides; ``first`` is the number of the first result; addresses may be empty.
     """
 
-    question: str
+    asked: Asked
     trouble: str = ""
-    is_answer: bool = False
+    is_empty: bool = False
+    nothing: bool = False
     meant: str = ""
+    tried: str = ""
     corrections: Sequence[Correction] = ()
-    also: tuple[str, ...] = ()
-    total: int = 0
+    also: Sequence[str] = ()
+    chips: Sequence[Chip] = ()
+    total: str = ""
     first: int = 1
-    hits: Sequence[Hit] = ()
+    sorts: Sequence[dict[str, Any]] = ()
+    results: Sequence[dict[str, Any]] = ()
+    pages: Sequence[Turn] = ()
     previous: str = ""
     following: str = ""
+    categories: Sequence[Choice] = ()
+    years: Sequence[Choice] = ()
+    near: Sequence[dict[str, Any]] = ()
+    titles: Sequence[dict[str, str]] = ()
 
 
-class ResultPage:
-    """Draws results into the built page ``path`` with the theme's form and its macro ``results``."""
-
-    def __init__(self, path: Path, theme: Path) -> None:
-        self.path = path
-        self._theme = theme
-        self._environment = environment(theme)
-
-    def stamp(self) -> int | None:
-        """Return what changes when the page is built anew, None where there is no page."""
-        try:
-            return self.path.stat().st_mtime_ns
-        except OSError:
-            return None
-
-    def draw(self, shown: Shown) -> bytes:
-        """Return the page, as it was built where it has no place for results; raises OSError where it has gone."""
-        form = self._macro("search-form", "search_form")("query", large=True, value=shown.question)
-        drawn = f"{form}{self._macro('results', 'results')(_values(shown))}"
-        page = self.path.read_text(encoding="utf-8")
-        return _PLACE.sub(lambda found: f"{found[1]}{drawn}{found[2]}", page, count=1).encode("utf-8")
-
-    def _macro(self, component: str, name: str) -> Callable[..., str]:
-        found: Callable[..., str] = getattr(
-            self._environment.get_template(f"components/{component}/{component}.html").module, name
-        )
-        return found
+def number(value: int) -> str:
+    """Return a whole number as Vietnamese write it: 12.345."""
+    return f"{value:,}".replace(",", ".")
 
 
-def _values(shown: Shown) -> dict[str, Any]:
-    """Return what the macro reads: the fields of Shown, and each result as title, passage, address, category, day."""
-    results = [
-        {
-            "title": hit.title,
-            "passage": hit.passage,
-            "path": hit.record["url"],
-            "category": hit.record["category"],
-            "machine": hit.record["date"],
-            "day": dates.display_day(datetime.fromisoformat(hit.record["date"])) if hit.record["date"] else "",
-        }
-        for hit in shown.hits
-    ]
-    fields = {name: getattr(shown, name) for name in Shown.__slots__ if name not in {"question", "hits"}}
-    return {**fields, "results": results}
-
-
-def environment(theme: Path) -> Environment:
-    """Return what draws the theme's components outside a build: strict and escaping, as in one."""
-    with (theme / "messages" / "vi.toml").open("rb") as stream:
-        strings = {key: str(value) for key, value in tomllib.load(stream).items()}
-
-    def t(key: str, **values: object) -> str:
-        return strings[key].format(**values) if values else strings[key]
-
-    made = Environment(
-        loader=FileSystemLoader([theme / "templates", theme]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+def show(engine: Engine, asked: Asked, answer: Answer) -> Shown:
+    """Return what the page says of an answer; where it is empty, also what is near."""
+    shown = Shown(
+        asked,
+        meant=answer.query.text if answer.query.recovered else "",
+        corrections=answer.corrections,
+        also=tuple(dict.fromkeys(one.meant for one in answer.expansions)),
+        chips=tuple(_chips(engine, asked)),
+        categories=tuple(_categories(asked, answer)),
+        years=tuple(_years(asked, answer)),
     )
-    made.globals.update(t=t, link=lambda path: f"/{path}")
-    made.filters["number"] = lambda value: f"{value:,}".replace(",", ".")
-    return made
+    return _with_results(shown, asked, answer) if answer.total else _with_ways(shown, engine, asked, answer)
+
+
+def _with_results(shown: Shown, asked: Asked, answer: Answer) -> Shown:
+    last = pages(answer)
+    return replace(
+        shown,
+        total=number(answer.total),
+        first=(asked.page - 1) * PAGE + 1,
+        sorts=(
+            {"kind": "relevance", "href": asked.address(by_date=False), "is_current": not asked.by_date},
+            {"kind": "date", "href": asked.address(by_date=True), "is_current": asked.by_date},
+        ),
+        results=tuple(_result(hit) for hit in answer.hits),
+        pages=tuple(_turns(asked, last)),
+        previous=asked.address(page=min(asked.page - 1, last)) if asked.page > 1 else "",
+        following=asked.address(page=asked.page + 1) if asked.page < last else "",
+    )
+
+
+def _with_ways(shown: Shown, engine: Engine, asked: Asked, answer: Answer) -> Shown:
+    ways = ways_out(engine, asked, answer)
+    words = (word.exact for run in answer.query.runs for word in run if not word.is_part)
+    return replace(
+        shown,
+        nothing=True,
+        tried=" · ".join(dict.fromkeys(words)),
+        near=tuple({"kind": one.kind, "total": number(one.total), "href": one.asked.address()} for one in ways),
+        titles=tuple({"text": one.text, "path": one.path} for one in similar_titles(engine, asked)),
+    )
+
+
+def _result(hit: Hit) -> dict[str, Any]:
+    known = stored(hit)
+    day = known["date"]
+    return {
+        "title": hit.title,
+        "passage": hit.passage,
+        "path": known["url"],
+        "category": known["category"],
+        "machine": day,
+        "day": dates.display_day(datetime.fromisoformat(day)) if day else "",
+    }
+
+
+def _chips(engine: Engine, asked: Asked) -> Iterator[Chip]:
+    if asked.category:
+        # The name that a reader knows stands with any article of the category; the archive may have none.
+        known = engine.search("", filters=Filters(asked.category)).hits[:1]
+        name = stored(known[0])["category"] if known else asked.category
+        yield Chip("category", name, asked.address(category=""))
+    if asked.year:
+        yield Chip("year", asked.year, asked.address(year=""))
+    for name, day in (("since", asked.since), ("until", asked.until)):
+        if day:
+            yield Chip(name, f"{day:%d/%m/%Y}", asked.address(**{name: None}))
+    for piece in typed_filters(asked.words):
+        yield Chip("typed", piece, asked.address(words=without(asked.words, piece)))
+
+
+def _categories(asked: Asked, answer: Answer) -> Iterator[Choice]:
+    # A category is counted whatever others are asked for, so it takes the place of one that was typed.
+    words = without(asked.words, *typed_categories(asked.words))
+    for one in answer.categories[:_MOST_CHOICES]:
+        is_current = one.section == asked.category
+        if one.section:
+            href = asked.address(words=words, category="" if is_current else one.section)
+            yield Choice(one.name, number(one.total), href, is_current)
+
+
+def _years(asked: Asked, answer: Answer) -> Iterator[Choice]:
+    # A year takes the place of other years and of days, likewise.
+    typed = set(typed_filters(asked.words)) - set(typed_categories(asked.words))
+    words = without(asked.words, *typed)
+    for year, count in answer.years[:_MOST_CHOICES]:
+        is_current = str(year) == asked.year
+        href = asked.address(words=words, year="" if is_current else str(year), since=None, until=None)
+        yield Choice(str(year), number(count), href, is_current)
+
+
+def _turns(asked: Asked, last: int) -> Iterator[Turn]:
+    """Yield the first page, the last, and those around the one shown; nothing where there is but one."""
+    near = range(asked.page - _BESIDE, asked.page + _BESIDE + 1)
+    kept = [page for page in range(1, last + 1) if page in (1, last) or page in near]
+    before = 0
+    for page in kept if last > 1 else ():
+        if page > before + 1:
+            yield Turn(0)
+        yield Turn(page, asked.address(page=page), page == asked.page)
+        before = page

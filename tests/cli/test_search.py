@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +18,10 @@ from bantin.search.publishing import publish
 DAY = datetime(2021, 1, 6, 17, 7, tzinfo=ZONE)
 DOCUMENTS = [
     Document("a", "Giải phóng mặt bằng <đường> ven sông", body="Nhận tiền.", date=DAY, url="/a.html"),
-    *(Document(f"b{number:02}", f"Họp tổ {number}", date=DAY, url=f"/b{number:02}.html") for number in range(12)),
+    *(
+        Document(f"b{number:02}", f"Họp tổ {number}", section="to-dan-pho", date=DAY, url=f"/b{number:02}.html")
+        for number in range(12)
+    ),
 ]
 
 
@@ -43,6 +47,42 @@ def test_the_first_ten_are_printed_and_all_counted(output: Path, capsys: pytest.
     assert "Tìm thấy 12 bài." in shown
     assert "\n10. " in shown
     assert "\n11. " not in shown
+
+
+def test_results_are_narrowed_ordered_and_turned(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The options do what the parameters of the service do, and the numbers go on from page to page."""
+    narrowed = [
+        "--category",
+        "to-dan-pho",
+        "--from",
+        "01/01/2021",
+        "--to",
+        "2021-12-31",
+        "--sort",
+        "date",
+        "--page",
+        "2",
+    ]
+    assert main(["search", "họp", *narrowed, "--output", str(output)]) == 0
+    shown = capsys.readouterr().out
+    assert "Tìm thấy 12 bài.\nChuyên mục: to-dan-pho 12\nNăm: 2021 12\n" in shown
+    assert "\n11. Họp tổ" in shown
+    assert main(["search", "họp", "--to", "31/12/2020", "--output", str(output)]) == 0
+    assert "Tìm thấy 0 bài." in capsys.readouterr().out
+
+
+def test_left_in_keys_are_told(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who typed without an input method sees what was understood."""
+    assert main(["search", "giari phongs", "--output", str(output)]) == 0
+    assert "Đang tìm: giải phóng\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("wrong", [["--from", "31/02/2021"], ["--sort", "views"], ["--page", "99"]])
+def test_a_wrong_option_is_explained(output: Path, wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """What is no day, no order or no page is refused in words."""
+    with contextlib.suppress(SystemExit):
+        assert main(["search", "họp", *wrong, "--output", str(output)]) == 2
+    assert "Lỗi" in capsys.readouterr().err
 
 
 def test_without_an_index_the_build_is_named(output: Path, capsys: pytest.CaptureFixture[str]) -> None:

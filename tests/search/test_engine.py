@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bantin.dates import ZONE
 from bantin.search import ranking, spelling
 from bantin.search.documents import Document
 from bantin.search.engine import LAST_PAGE, PAGE, Engine
 from bantin.search.indexing import build_segment
-from bantin.search.query import MOST_CHARACTERS, MOST_WORDS, parse
+from bantin.search.query import MOST_CHARACTERS, MOST_WORDS, Filters, parse
 
 ASKED = [
     "giải phóng mặt bằng",
@@ -72,9 +74,39 @@ def test_equal_scores_stand_newest_first_and_then_by_id() -> None:
 def test_results_are_counted_by_category_and_year(archive: list[Document]) -> None:
     """The counts are those of all results, not of one page, and add up to them."""
     answer = Engine([build_segment(archive[:20]), build_segment(archive[20:])]).search("tin")
-    assert answer.categories == (("Tin phường", 26), ("Kinh tế", 14))
+    assert answer.categories == (("tin-phuong", "Tin phường", 26), ("kinh-te", "Kinh tế", 14))
     assert answer.years == ((2021, 9), (2020, 31))
     assert answer.total == 40
+
+
+def test_filters_beside_the_question_add_to_those_in_it(archive: list[Document]) -> None:
+    """A result passes both, and narrowing in either way gives the same."""
+    engine = Engine([build_segment(archive[:20]), build_segment(archive[20:])])
+    year = Filters(since=datetime(2021, 1, 1, tzinfo=ZONE), until=datetime(2022, 1, 1, tzinfo=ZONE))
+    economy = Filters(category="kinh-te")
+    typed = engine.search("tin năm:2021 category:kinh-te")
+    assert typed.total == engine.search("tin category:kinh-te", filters=year).total == 3
+    assert engine.search("tin năm:2021", filters=economy).hits == typed.hits
+    assert engine.search("tin category:tin-phuong", filters=economy).total == 0
+    assert engine.search("", filters=economy).total == 14
+
+
+def test_a_choice_still_shows_what_the_others_would_give(archive: list[Document]) -> None:
+    """Categories are counted whatever category is chosen, years whatever time, and each within the other."""
+    engine = Engine([build_segment(archive)])
+    chosen = engine.search("tin", filters=Filters(category="kinh-te"))
+    assert [(one.section, one.total) for one in chosen.categories] == [("tin-phuong", 26), ("kinh-te", 14)]
+    assert chosen.years == ((2021, 3), (2020, 11))
+    for section, _, count in engine.search("tin năm:2021").categories:
+        assert engine.search(f"tin năm:2021 category:{section}").total == count
+
+
+def test_a_choice_gives_as_many_results_as_its_count_says() -> None:
+    """What is a faint likeness beside the best of all stays one when the best is filtered away."""
+    many = [Document(f"{number}", "Tin của phường", body="của " * 9, section="b") for number in range(30)]
+    engine = Engine([build_segment([*many, Document("hay", "Chợ nổi của Cái Răng", section="a")])])
+    assert [one.section for one in engine.search("chợ nổi của").categories] == ["a"]
+    assert engine.search("chợ nổi của", filters=Filters(category="b")).total == 0
 
 
 def test_a_result_carries_what_was_stored(archive: list[Document]) -> None:

@@ -2,100 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from starlette.applications import Starlette
 
-from bantin.dates import ZONE
 from bantin.search.documents import Document
-from bantin.search.generations import Index
 from bantin.search.publishing import publish
-from bantin.web.app import create_app
 from bantin.web.live import Live
-from bantin.web.search import Service
-
-DAY = datetime(2021, 1, 6, tzinfo=ZONE)
-EVIL = "<script>alert(1)</script>"
-PLACE = '<section class="stack" data-search-results><p>chưa có dịch vụ</p></section>'
-PAGE = f"<html><body><h1>Tìm</h1>{PLACE}<p>chân</p></body></html>"
+from tests.web.asking import DOCUMENTS, EVIL, Browser, client
 
 
-class Browser:
-    """Asks an application for pages, without a server."""
-
-    def __init__(self, app: Starlette) -> None:
-        self.app = app
-
-    def get(
-        self, address: str, params: dict[str, str] | None = None, headers: dict[str, str] | None = None
-    ) -> httpx.Response:
-        """Return the answer to one request."""
-
-        async def request() -> httpx.Response:
-            transport = httpx.ASGITransport(self.app)
-            async with httpx.AsyncClient(transport=transport, base_url="http://site.test") as client:
-                return await client.get(address, params=params, headers=headers)
-
-        return asyncio.run(request())
-
-
-def document(number: int, title: str, **fields: Any) -> Document:
-    """Return an article of one category, a day older than that of the number before."""
-    given = {"category": "Tin phường", "section": "tin-phuong", "date": DAY - timedelta(days=number), **fields}
-    return Document(f"bai-{number:02}", title, url=f"/bai-{number:02}.html", **given)
-
-
-DOCUMENTS = [
-    document(
-        0,
-        "Giải phóng mặt bằng đường ven sông",
-        lead="Giải phóng mặt bằng từ thứ hai.",
-        body="Người dân nhận tiền đền bù.",
-    ),
-    document(1, f"Bàn về {EVIL} trong tin", body=f"Chữ {EVIL} & “lạ”."),
-    document(2, "Giải phóng mặt bằng chợ", category="Kinh tế", section="kinh-te", date=DAY - timedelta(days=900)),
-    *(document(number, f"Họp tổ liên gia số {number}") for number in range(10, 35)),
-]
-
-
-@pytest.fixture
-def index(tmp_path: Path) -> Path:
-    """Return the folder of an index of all documents."""
-    publish(tmp_path / "index", DOCUMENTS)
-    return tmp_path / "index"
-
-
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    """Return a site that has a search page."""
-    (tmp_path / "output" / "tim-kiem").mkdir(parents=True)
-    (tmp_path / "output" / "tim-kiem" / "index.html").write_text(PAGE, encoding="utf-8")
-    return tmp_path / "output"
-
-
-def client(index: Path, output: Path, root: Path, live: Live | None = None) -> Browser:
-    """Return what asks the application of a site with the service."""
-    service = Service(Index(index), output, root / "theme", live)
-    return Browser(create_app(output, routes=service.routes(), live=live))
-
-
-@pytest.fixture
-def browser(index: Path, output: Path, root: Path) -> Browser:
-    """Return what asks the application."""
-    return client(index, output, root)
-
-
-def test_a_question_without_marks_is_answered_in_json(browser: Browser) -> None:
+def test_a_question_without_marks_is_answered_in_json(service: Browser) -> None:
     """A program gets titles, snippets, addresses, dates and categories, the words found marked."""
-    answer = browser.get("/api/search", params={"q": "giai phong mat bang duong"}).json()
+    answer = service.get("/api/search", params={"q": "giai phong mat bang duong"}).json()
     first = answer["results"][0]
     assert first["title"] == "<mark>Giải phóng mặt bằng đường</mark> ven sông"
     assert first["path"] == "/bai-00.html"
@@ -104,29 +26,38 @@ def test_a_question_without_marks_is_answered_in_json(browser: Browser) -> None:
     assert answer["query"] == "giai phong mat bang duong"
 
 
-def test_abbreviations_are_told(browser: Browser) -> None:
+def test_an_article_may_lack_date_and_category(service: Browser, index: Path) -> None:
+    """What an old article does not have is left empty, for programs and on the page."""
+    publish(index, [Document("cu", "Chợ cũ", url="/cu.html")])
+    result = service.get("/api/search", params={"q": "chợ"}).json()["results"][0]
+    assert (result["date"], result["category"]) == ("", "")
+    assert "/cu.html" in service.get("/tim-kiem/", params={"q": "chợ"}).text
+    assert service.get("/api/suggest", params={"q": "ch"}).json()["suggestions"][0]["path"] == "/cu.html"
+
+
+def test_abbreviations_are_told(service: Browser) -> None:
     """What was looked for besides is part of the answer and stands on the page."""
-    answer = browser.get("/api/search", params={"q": "GPMB"}).json()
+    answer = service.get("/api/search", params={"q": "GPMB"}).json()
     assert {"typed": "gpmb", "meant": "giải phóng mặt bằng"} in [
         {**one, "typed": one["typed"].lower()} for one in answer["expansions"]
     ]
     assert answer["total"] == 2
-    assert "Đang tìm cả: giải phóng mặt bằng" in browser.get("/tim-kiem/", params={"q": "GPMB"}).text
+    assert "Đang tìm cả: giải phóng mặt bằng" in service.get("/tim-kiem/", params={"q": "GPMB"}).text
 
 
-def test_filters_hold_whatever_is_typed(browser: Browser) -> None:
+def test_filters_hold_whatever_is_typed(service: Browser) -> None:
     """Category and year narrow the results, also beside an open quotation mark."""
     for words in ("giai phong", '"giải phóng'):
-        answer = browser.get("/api/search", params={"q": words, "category": "kinh-te"}).json()
+        answer = service.get("/api/search", params={"q": words, "category": "kinh-te"}).json()
         assert [one["path"] for one in answer["results"]] == ["/bai-02.html"]
         assert answer["query"] == words
-    answer = browser.get("/api/search", params={"q": "giai phong", "year": "2021"}).json()
+    answer = service.get("/api/search", params={"q": "giai phong", "year": "2021"}).json()
     assert [one["path"] for one in answer["results"]] == ["/bai-00.html"]
 
 
-def test_the_page_shows_results_without_a_script(browser: Browser) -> None:
+def test_the_page_shows_results_without_a_script(service: Browser) -> None:
     """A plain request gives the site's own page, the results in their place and the words in the form."""
-    answer = browser.get("/tim-kiem/", params={"q": "giai phong mat bang"})
+    answer = service.get("/tim-kiem/", params={"q": "giai phong mat bang"})
     page = BeautifulSoup(answer.text, "html.parser")
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert [link["href"] for link in page.select(".results__link")] == ["/bai-00.html", "/bai-02.html"]
@@ -136,30 +67,30 @@ def test_the_page_shows_results_without_a_script(browser: Browser) -> None:
     assert page.find("script") is None
 
 
-def test_nothing_found_is_said(browser: Browser) -> None:
+def test_nothing_found_is_said(service: Browser) -> None:
     """A question without results is answered by a page that says so and what to do."""
-    answer = browser.get("/tim-kiem/", params={"q": "zzzz"})
+    answer = service.get("/tim-kiem/", params={"q": "zzzz"})
     assert answer.status_code == 200
     assert "Không tìm thấy bài nào" in answer.text
 
 
-def test_the_page_without_a_question_says_how_to_search(browser: Browser) -> None:
+def test_the_page_without_a_question_says_how_to_search(service: Browser) -> None:
     """Before a question the page does not claim that a service is missing."""
-    text = browser.get("/tim-kiem/").text
+    text = service.get("/tim-kiem/").text
     assert "Gõ có dấu hay không dấu đều được" in text
     assert "chưa có dịch vụ" not in text
 
 
 @pytest.mark.parametrize("words", [EVIL, f'"{EVIL}', '"><script>x</script>', "' onfocus=alert(1) x='"])
-def test_markup_in_questions_and_titles_is_text(browser: Browser, words: str) -> None:
+def test_markup_in_questions_and_titles_is_text(service: Browser, words: str) -> None:
     """Neither what is typed nor what a title holds becomes an element or an attribute."""
-    page = BeautifulSoup(browser.get("/tim-kiem/", params={"q": words}).text, "html.parser")
+    page = BeautifulSoup(service.get("/tim-kiem/", params={"q": words}).text, "html.parser")
     assert page.find("script") is None
     field = page.select_one("input[name=q]")
     assert field is not None
     assert field["value"] == words
     assert "onfocus" not in field.attrs
-    for one in browser.get("/api/search", params={"q": "ban ve script"}).json()["results"]:
+    for one in service.get("/api/search", params={"q": "ban ve script"}).json()["results"]:
         assert "<script" not in one["title"] + one["snippet"]
 
 
@@ -174,70 +105,70 @@ def test_markup_in_questions_and_titles_is_text(browser: Browser, words: str) ->
         {"q": "a", "category": 'x" năm:2021'},
     ],
 )
-def test_what_is_beyond_the_limits_is_refused(browser: Browser, wrong: dict[str, str]) -> None:
+def test_what_is_beyond_the_limits_is_refused(service: Browser, wrong: dict[str, str]) -> None:
     """Longer questions, further pages and wrong filters are refused in words, by program and page alike."""
-    answer = browser.get("/api/search", params=wrong)
+    answer = service.get("/api/search", params=wrong)
     assert answer.status_code == 400
     said = answer.json()["error"]
-    page = browser.get("/tim-kiem/", params=wrong)
+    page = service.get("/tim-kiem/", params=wrong)
     assert page.status_code == 400
     assert said in page.text
 
 
-def test_pages_of_results_lead_to_each_other(browser: Browser) -> None:
+def test_pages_of_results_lead_to_each_other(service: Browser) -> None:
     """Of 25 results each page shows its ten and links to its neighbours, the question kept."""
     seen: list[str] = []
     address = "/tim-kiem/?q=" + "họp tổ liên gia"
     for _ in range(3):
-        page = BeautifulSoup(browser.get(address).text, "html.parser")
+        page = BeautifulSoup(service.get(address).text, "html.parser")
         seen += [str(link["href"]) for link in page.select(".results__link")]
         following = page.select_one("a[rel=next]")
         address = str(following["href"]) if following else ""
     assert (len(seen), len(set(seen)), address) == (25, 25, "")
-    assert browser.get("/api/search", params={"q": "họp", "page": "50"}).json()["results"] == []
+    assert service.get("/api/search", params={"q": "họp", "page": "50"}).json()["results"] == []
 
 
 @pytest.mark.parametrize("address", ["/api/search?q=giai+phong", "/tim-kiem/?q=giai+phong"])
-def test_the_same_answer_is_not_sent_twice(browser: Browser, index: Path, address: str) -> None:
+def test_the_same_answer_is_not_sent_twice(service: Browser, index: Path, address: str) -> None:
     """A browser that holds the answer gets 304 until question or index change."""
-    held = {"If-None-Match": browser.get(address).headers["etag"]}
-    assert browser.get(address, headers=held).status_code == 304
-    assert browser.get(address + "+mat", headers=held).status_code == 200
+    held = {"If-None-Match": service.get(address).headers["etag"]}
+    assert service.get(address, headers=held).status_code == 304
+    assert service.get(address + "+mat", headers=held).status_code == 200
     publish(index, DOCUMENTS[1:])
-    assert browser.get(address, headers=held).status_code == 200
+    assert service.get(address, headers=held).status_code == 200
 
 
-def test_a_new_generation_is_served_at_once(browser: Browser, index: Path) -> None:
+def test_a_new_generation_is_served_at_once(service: Browser, index: Path) -> None:
     """What a build took out is not found any more, without a restart."""
     question = {"q": "giai phong"}
-    assert browser.get("/api/search", params=question).json()["total"] == 2
+    assert service.get("/api/search", params=question).json()["total"] == 2
     publish(index, DOCUMENTS[1:])
-    assert browser.get("/api/search", params=question).json()["total"] == 1
-    assert browser.get("/healthz").json()["documents"] == len(DOCUMENTS) - 1
+    assert service.get("/api/search", params=question).json()["total"] == 1
+    assert service.get("/healthz").json()["documents"] == len(DOCUMENTS) - 1
 
 
 def test_without_an_index_everyone_is_told(output: Path, root: Path, tmp_path: Path) -> None:
     """Before the first index page, program and supervisor each learn that there is none."""
-    browser = client(tmp_path / "nothing", output, root)
-    assert browser.get("/api/search", params={"q": "chợ"}).status_code == 503
-    assert browser.get("/healthz").status_code == 503
-    page = browser.get("/tim-kiem/", params={"q": "chợ"})
+    service = client(tmp_path / "nothing", output, root)
+    assert service.get("/api/search", params={"q": "chợ"}).status_code == 503
+    assert service.get("/healthz").status_code == 503
+    page = service.get("/tim-kiem/", params={"q": "chợ"})
     assert page.status_code == 503
     assert "Chưa có dữ liệu tìm kiếm" in page.text
 
 
 def test_a_site_that_is_being_built_says_so(index: Path, root: Path, tmp_path: Path) -> None:
     """Where the search page is not there yet, the page that stands in for all is shown."""
-    browser = client(index, tmp_path / "empty", root, Live())
-    answer = browser.get("/tim-kiem/", params={"q": "chợ"})
+    service = client(index, tmp_path / "empty", root, Live())
+    answer = service.get("/tim-kiem/", params={"q": "chợ"})
     assert answer.status_code == 503
     assert "Đang dựng trang…" in answer.text
 
 
-def test_a_page_without_a_place_for_results_stays_as_built(browser: Browser, output: Path) -> None:
+def test_a_page_without_a_place_for_results_stays_as_built(service: Browser, output: Path) -> None:
     """A site of an older build is served until the next one is done, instead of a fault."""
     (output / "tim-kiem" / "index.html").write_text("<p>bản cũ</p>", encoding="utf-8")
-    answer = browser.get("/tim-kiem/", params={"q": "chợ"})
+    answer = service.get("/tim-kiem/", params={"q": "chợ"})
     assert (answer.status_code, answer.text) == (200, "<p>bản cũ</p>")
 
 
@@ -248,18 +179,18 @@ def test_results_reload_while_developing(index: Path, output: Path, root: Path) 
     assert answer.headers["cache-control"] == "no-store"
 
 
-def test_answers_carry_the_security_headers(browser: Browser) -> None:
+def test_answers_carry_the_security_headers(service: Browser) -> None:
     """The service's answers are under the policy of the site."""
     for address in ("/api/search?q=a", "/tim-kiem/?q=a", "/healthz"):
-        assert "default-src 'none'" in browser.get(address).headers["content-security-policy"]
+        assert "default-src 'none'" in service.get(address).headers["content-security-policy"]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(max_size=200))
-def test_any_question_has_an_answer(browser: Browser, words: str) -> None:
+def test_any_question_has_an_answer(service: Browser, words: str) -> None:
     """Whatever is typed within the limits is answered, and no tag comes out of it."""
     asked = {"q": words.encode("utf-8", "replace").decode()}
-    assert browser.get("/api/search", params=asked).status_code == 200
-    page = browser.get("/tim-kiem/", params=asked)
+    assert service.get("/api/search", params=asked).status_code == 200
+    page = service.get("/tim-kiem/", params=asked)
     assert page.status_code == 200
     assert BeautifulSoup(page.text, "html.parser").find("script") is None
