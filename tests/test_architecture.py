@@ -18,6 +18,7 @@ LAYERS = {
         "identity",
         "progress",
         "stylesheet",
+        "javascript",
         "xml",
         "json",
         "pdf",

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from bantin.javascript import shorten
 from bantin.text.abbreviations import listed, short_key
 from bantin.text.keystrokes import foreign_words
 
 _FOLDER = Path(__file__).with_name("browser")
-# Comments that have their lines to themselves, empty lines, indentation.
-_UNREAD = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/[ \t]*)?\n|^[ \t]+", re.DOTALL | re.MULTILINE)
 # What the keys of an input method can type, of an abbreviation with đ.
 _STROKED = re.compile("[0-9a-zđ]*đ[0-9a-zđ]*")
 
@@ -21,11 +20,6 @@ _STROKED = re.compile("[0-9a-zđ]*đ[0-9a-zđ]*")
 def sources() -> list[Path]:
     """Return the parts of the script in their order; they share one scope."""
     return sorted(_FOLDER.glob("*.js"))
-
-
-def shorten(code: str) -> str:
-    """Return JavaScript without what only a person reads; no template literal of it may be longer than a line."""
-    return _UNREAD.sub("", code)
 
 
 def script() -> str:

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from bantin import dates
 from bantin.article.addresses import THEME, url
+from bantin.javascript import shorten
 from bantin.stylesheet import bundle
 
 STYLESHEET = "site.css"
@@ -31,7 +32,7 @@ def read_strings(theme: Path) -> dict[str, str]:
 @cache
 def assets(theme: Path) -> dict[str, tuple[str, bytes]]:
     """Return each asset of the theme by name: its file below the output folder, which holds its hash, and its bytes."""
-    found = {file.relative_to(theme / "static").as_posix(): file.read_bytes() for file in _static_files(theme)}
+    found = {file.relative_to(theme / "static").as_posix(): _served(file) for file in _static_files(theme)}
     found[STYLESHEET] = bundle(theme)
     named = {}
     for name, data in found.items():
@@ -42,6 +43,10 @@ def assets(theme: Path) -> dict[str, tuple[str, bytes]]:
 
 def _static_files(theme: Path) -> list[Path]:
     return sorted(file for file in (theme / "static").rglob("*") if file.is_file())
+
+
+def _served(file: Path) -> bytes:
+    return shorten(file.read_text(encoding="utf-8")).encode() if file.suffix == ".js" else file.read_bytes()
 
 
 def number(value: int) -> str:

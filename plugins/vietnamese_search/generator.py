@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
 
+from bantin.article.addresses import SEARCH
+from bantin.dates import ZONE
 from bantin.search.crew import Crew
-from bantin.search.generations import index_folder
+from bantin.search.generations import index_folder, read_generation
 from bantin.search.publishing import publish
+from bantin.search.script import language_data, script
+from bantin.search.segment import find_gone
+from bantin.search.shards.index import INDEX, write_shards
+from bantin.search.shards.packs import Packs
 from vietnamese_search.attached import AttachedFiles
 from vietnamese_search.documents import document
+
+# Where the files for browsers lie, below the search page.
+FOLDER = "chi-muc"
 
 
 class IndexGenerator(Generator):
     """One document for each public article: those hidden, withdrawn, expired or yet to come are not in it."""
 
-    def generate_output(self, _writer: Any) -> None:
-        """Publish a new generation where an article, a file of it, or how they are read, has changed."""
+    def generate_output(self, writer: Any) -> None:
+        """Publish a new generation where an article, a file of it, or how they are read, has changed.
+
+        Then write what browsers search in, if the site is to have that.
+        """
         edition, link = self.context["edition"], self.env.globals["link"]
         articles = self.context["articles"]
         files = AttachedFiles(edition, [one.record for one in articles], self.settings)
@@ -29,3 +43,24 @@ class IndexGenerator(Generator):
         folder = index_folder(Path(self.settings["STATE_PATH"]), Path(self.output_path))
         crew = Crew(self.settings["WORKERS"])
         publish(folder, documents, warn=lambda said: print(said, file=sys.stderr), crew=crew)
+        if self.settings["VIETNAMESE_SEARCH"].in_browser:
+            for path, data in self._browser_files(folder):
+                writer.file(f"{SEARCH}/{path}", data)
+
+    def _browser_files(self, folder: Path) -> Iterator[tuple[str, bytes]]:
+        segments = list(read_generation(folder).segments.values())
+        year = self.context["edition"].clock.now.astimezone(ZONE).year
+        packs = Packs(folder / "packs")
+        for path, data in write_shards(segments, find_gone(segments), year, language_data(), packs):
+            yield f"{FOLDER}/{path}", data
+        yield script_name(), script().encode()
+
+
+def script_name() -> str:
+    """Return the name of the script, which changes with it."""
+    return f"search.{hashlib.sha256(script().encode()).hexdigest()[:10]}.js"
+
+
+def assets(link: Callable[[str], str]) -> dict[str, str]:
+    """Return the addresses of the script and of the index that it asks."""
+    return {"script": link(f"{SEARCH}/{script_name()}"), "index": link(f"{SEARCH}/{FOLDER}/{INDEX}")}

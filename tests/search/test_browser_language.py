@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from bantin.javascript import shorten
 from bantin.search.conditions import CONDITIONS, typed
 from bantin.search.query import Word, parse
-from bantin.search.script import language_data, script, shorten, sources
+from bantin.search.script import language_data, script, sources
 from bantin.text.abbreviations import listed
 from bantin.text.fold import exact, folded, without_marks
 from bantin.text.keystrokes import foreign_words, recover_text, to_telex, to_vni

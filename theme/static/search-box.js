@@ -1,8 +1,8 @@
-// Fetches the module of the search when a search field is first used; without it the forms ask the search page.
+// Fetches the suggestions when a search field is first used; without them the forms ask the search page.
 {
-  const { module, service } = document.currentScript.dataset;
+  const { suggestions, ...places } = document.currentScript.dataset;
   const begin = ({ target }) =>
-    target.type === "search" && import(module).then((search) => search.suggestWhileTyping(target, service));
+    target.type === "search" && import(suggestions).then((module) => module.suggestWhileTyping(target, places));
   addEventListener("focusin", begin);
   begin({ target: document.activeElement });
 }

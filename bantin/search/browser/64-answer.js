@@ -63,16 +63,28 @@ const mark = (text, words, isMarked) => {
   return pieces;
 };
 
+/** Returns the filters that were chosen beside the words, as those that may be typed. */
+const filtersOf = ({ category, year, from, to }) => {
+  const filters = [{ category, since: null, until: null }];
+  for (const [name, value] of [["nam", year], ["tu", from], ["den", to]]) {
+    const filter = { category: "", since: null, until: null };
+    if (value && setFilter(filter, name, value)) filters.push(filter);
+  }
+  return filters;
+};
+
 /**
- * Returns the answer to what is asked: {words, category, since, until, byDate, page}, the times in seconds or null.
+ * Returns the answer to what is asked: {words, category, year, from, to, byDate, page}, all but the last two as texts.
  * Hits have title and passage in pieces, address, moment and category.
  */
 const search = async (index, asked) => {
   const query = parse(asked.words, index.language);
   const expansions = await expand(index, query);
-  const isEmpty = query.isEmpty && !asked.category && asked.since === null && asked.until === null;
+  const filters = filtersOf(asked);
+  const isNarrowed = filters.length > 1 || asked.category !== "";
+  const isEmpty = query.isEmpty && !isNarrowed;
   const scores = isEmpty ? new Float64Array(index.size) : await rank(index, query, expansions);
-  const { inCategory, inTime } = await chosenBy(index, [query, asked]);
+  const { inCategory, inTime } = await chosenBy(index, [query, ...filters]);
   const found = [], byCategory = [], byYear = [];
   scores.forEach((score, document) => {
     if (!score) return;
@@ -87,6 +99,7 @@ const search = async (index, asked) => {
   return {
     query,
     isEmpty,
+    isNarrowed,
     expansions,
     total: found.length,
     pages: Math.min(LAST_PAGE, Math.ceil(found.length / PAGE)),

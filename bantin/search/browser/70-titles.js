@@ -25,3 +25,5 @@ const suggest = async (index, typed) => {
   }
   return found.slice(0, MOST_SUGGESTIONS);
 };
+
+export { Index, LAST_PAGE, PAGE, search, suggest };

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bantin.search.segment import LEVELS, Segment
+from bantin.search.segment import LEVELS, Mask, Segment
 from bantin.search.shards.layout import FORMAT, File, compressed, varints
+from bantin.search.shards.packs import Packs
 from bantin.search.shards.pages import DOCUMENTS, write_pages
 from bantin.search.shards.pairs import write_pairs
 from bantin.search.shards.tiers import Tier, split
@@ -26,57 +26,43 @@ _DAY, _VIETNAM = 86_400, 7 * 3_600
 # A section is one character from this on.
 _FIRST_SECTION = 48
 
-Told = dict[str, Any]
-
 
 def write_shards(
-    segments: Sequence[Segment], gone: Sequence[NDArray[np.bool_] | None], open_year: int, language: Told
+    segments: Sequence[Segment],
+    gone: Sequence[Mask | None],
+    open_year: int,
+    language: Any,
+    packs: Packs,
 ) -> Iterator[File]:
     """Yield the files of the index for browsers, the one that names the others last.
 
     Two calls with the same standing documents give the same files, however these lie in segments. ``open_year`` is the
-    year that articles are still added to; ``language`` is what the script has to know of words.
+    year that articles are still added to; ``language`` is what the script has to know of words. What stands in
+    ``packs`` is taken from there; what is made anew is left there. Raises OSError.
     """
     tiers = split(segments, gone, open_year)
-    categories = sorted(
-        {segment.categories[segment.sections[number]] for one in tiers for segment, number in one.segments()}
-    )
+    categories = sorted({one.categories[one.sections[at]] for tier in tiers for one, at in tier.segments()})
+    rank = {category: chr(_FIRST_SECTION + number) for number, category in enumerate(categories)}
     told = []
-    for number, tier in enumerate(tiers):
-        files = _Tier(tier, categories, is_last=number == len(tiers) - 1)
-        yield from files
-        told.append(files.told)
+    for tier in tiers:
+        name = tier.name()
+        pack = packs.get(name) or packs.put(name, *_tier_files(tier))
+        yield from (File(f"{name}/{path}", data) for path, data in pack.files())
+        sections = "".join(rank[one.categories[one.sections[at]]] for one, at in tier.segments())
+        told.append({**pack.told, "path": f"{name}/", "size": len(tier), "years": _years(tier), "sections": sections})
+    packs.keep(tier.name() for tier in tiers)
     index = {"format": FORMAT, "levels": LEVELS.tolist(), "categories": categories, "language": language, "tiers": told}
-    yield File(INDEX, _json(index))
+    yield File(INDEX, compressed(json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()))
 
 
-class _Tier:
-    """The files of one tier, as they are iterated over; ``told`` is then what the index says of it."""
-
-    def __init__(self, tier: Tier, categories: Sequence[tuple[str, str]], *, is_last: bool) -> None:
-        self.tier = tier
-        self.is_last = is_last
-        rank = {category: chr(_FIRST_SECTION + number) for number, category in enumerate(categories)}
-        self.told: Told = {
-            "path": f"{tier.name()}/",
-            "size": len(tier),
-            "block": DOCUMENTS,
-            "years": _years(tier),
-            "sections": "".join(rank[one.categories[one.sections[number]]] for one, number in tier.segments()),
-        }
-
-    def __iter__(self) -> Iterator[File]:
-        self.told["words"], words = write_words(self.tier, abbreviation_lines() if self.is_last else {})
-        yield from self._placed(words)
-        self.told["pairs"], pairs = write_pairs(self.tier)
-        yield from self._placed(pairs)
-        self.told["titles"], titles = write_titles(self.tier)
-        yield from self._placed(titles)
-        yield from self._placed(write_pages(self.tier))
-        yield from self._placed([File("d.bin", compressed(_days(self.tier)))])
-
-    def _placed(self, files: Iterable[File]) -> Iterator[File]:
-        yield from (File(self.told["path"] + path, data) for path, data in files)
+def _tier_files(tier: Tier) -> tuple[dict[str, int], Iterator[File]]:
+    """Return what the index says of the files of a tier, and the files."""
+    words, word_files = write_words(tier, abbreviation_lines() if tier.is_last else {})
+    pairs, pair_files = write_pairs(tier)
+    titles, title_files = write_titles(tier)
+    told = {"words": words, "pairs": pairs, "titles": titles, "block": DOCUMENTS}
+    days = [File("d.bin", compressed(_days(tier)))]
+    return told, chain(word_files, pair_files, title_files, write_pages(tier), days)
 
 
 def _years(tier: Tier) -> list[tuple[int, int]]:
@@ -103,7 +89,3 @@ def abbreviation_lines() -> dict[str, list[str]]:
         lines.setdefault(short, []).append(f"={one.short}\t{one.long}\t{int(one.ambiguous)}")
         lines.setdefault(first, []).append(f"+{one.long}\t{one.short}")
     return lines
-
-
-def _json(value: Any) -> bytes:
-    return compressed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())

@@ -30,11 +30,13 @@ class Part(NamedTuple):
 class Tier:
     """Some documents, numbered from 0, the newest first and equal dates by id: the order of results of equal score.
 
-    ``places`` says of each number in which part it lies, and as which document of its segment.
+    ``places`` says of each number in which part it lies, and as which document of its segment. The last tier has
+    besides what the language needs at hand.
     """
 
     parts: tuple[Part, ...]
     places: tuple[tuple[int, int], ...]
+    is_last: bool
 
     def __len__(self) -> int:
         return len(self.places)
@@ -46,7 +48,7 @@ class Tier:
 
     def name(self) -> str:
         """Return what changes with any document of the tier: sixteen letters."""
-        made = hashlib.sha256(f"{FORMAT}".encode())
+        made = hashlib.sha256(f"{FORMAT} {self.is_last}".encode())
         for segment, number in self.segments():
             made.update(segment.digests[number].tobytes())
         return made.hexdigest()[:16]
@@ -62,13 +64,13 @@ def split(segments: Sequence[Segment], gone: Sequence[NDArray[np.bool_] | None],
     ]
     rows.sort()
     count = sum(int(segments[at].years[number]) >= open_year for _, _, at, number in rows)
-    cuts = [rows[:count], rows[count:]]
-    return [_tier(segments, cut) for cut in cuts if cut] or [_tier(segments, [])]
+    cuts = [cut for cut in (rows[:count], rows[count:]) if cut] or [[]]
+    return [_tier(segments, cut, is_last=cut is cuts[-1]) for cut in cuts]
 
 
-def _tier(segments: Sequence[Segment], rows: Sequence[tuple[int, str, int, int]]) -> Tier:
+def _tier(segments: Sequence[Segment], rows: Sequence[tuple[int, str, int, int]], *, is_last: bool) -> Tier:
     numbers = [np.full(len(segment), -1, np.int64) for segment in segments]
     for number, (_, _, at, place) in enumerate(rows):
         numbers[at][place] = number
     parts = tuple(Part(segment, own) for segment, own in zip(segments, numbers, strict=True))
-    return Tier(parts, tuple((at, place) for _, _, at, place in rows))
+    return Tier(parts, tuple((at, place) for _, _, at, place in rows), is_last)

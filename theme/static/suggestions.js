@@ -124,5 +124,14 @@ export function attachSuggestions(input, suggest) {
   if (document.activeElement === input && input.value !== input.defaultValue) ask();
 }
 
-/** Gives a search field the suggestions of the service at this address, and without one those of the browser's own search. */
-export const suggestWhileTyping = (input, service) => attachSuggestions(input, suggestionsFrom(service, localSuggest));
+let index;
+
+/** Returns what suggests from the search in the browser, fetched when it is first needed; nothing where there is none. */
+const inBrowser = ({ module, index: address }) => async (text) => {
+  if (!module) return [];
+  const { Index, suggest } = await import(module);
+  return suggest(await (index ??= Index.open(new URL(address, location))), text);
+};
+
+/** Gives a search field the suggestions of the service at an address, and without one those of the search in the browser. */
+export const suggestWhileTyping = (input, places) => attachSuggestions(input, suggestionsFrom(places.service, inBrowser(places)));

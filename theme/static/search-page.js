@@ -1,24 +1,16 @@
-// The search page where no service draws it: what the address asks for is answered here, in copies of what the theme gives
-// (docs/templates.md). Every choice is a link to another such address, so the browser's own ways back and forth work.
+// The search page where no service draws it: what the address asks for is answered here by the search in the browser, in
+// copies of what the theme gives (docs/templates.md). Every choice is a link to another such address, so that the browser's
+// own ways back and forth work.
 
 const amount = (value) => String(value).replace(/\B(?=(?:\d{3})+$)/g, ".");
-const dayBegins = (text) => (text ? dayOf(text) : NaN);
-const orNull = (second) => (Number.isNaN(second) ? null : second);
 
 /** What an address asks for, and the addresses of what is a little different. */
 class Asked {
   constructor(parameters) {
     const told = Object.fromEntries(parameters);
     Object.assign(this, { words: (told.q ?? "").slice(0, 200).trim(), category: told.category ?? "", year: told.year ?? "" });
-    this.from = told.from ?? "";
-    this.to = told.to ?? "";
-    this.byDate = told.sort === "date";
-    this.page = Math.min(LAST_PAGE, Math.max(1, parseInt(told.page) || 1));
-    const isYear = /^(?:19|20)\d\d$/.test(this.year);
-    const sinces = [isYear ? secondsOf(this.year, 1, 1) : NaN, dayBegins(this.from)].filter((one) => one === one);
-    const untils = [isYear ? secondsOf(+this.year + 1, 1, 1) : NaN, dayBegins(this.to) + SECONDS].filter((one) => one === one);
-    this.since = sinces.length ? Math.max(...sinces) : null;
-    this.until = untils.length ? Math.min(...untils) : null;
+    Object.assign(this, { from: told.from ?? "", to: told.to ?? "", byDate: told.sort === "date" });
+    this.page = Math.min(engine.LAST_PAGE, Math.max(1, parseInt(told.page) || 1));
   }
 
   address(changes) {
@@ -88,7 +80,7 @@ const drawChips = (root, asked, answer) => {
 const drawResults = (root, asked, { hits }) => {
   const list = part(root, "results", hits.length);
   if (!list) return;
-  list.start = PAGE * (asked.page - 1) + 1;
+  list.start = engine.PAGE * (asked.page - 1) + 1;
   repeat(list, "result", hits, (copy, { title, passage, address, moment, category }) => {
     lead(copy, "title", address).replaceChildren(...pieces(title));
     put(copy, "category", category);
@@ -171,41 +163,38 @@ const draw = (specimen, asked, answer) => {
 const answerFrom = async (address, asked) => {
   for (let turn = 0; ; turn += 1)
     try {
-      const index = await Index.open(address);
-      const answer = await search(index, asked);
-      const bare = { ...asked, category: "", since: null, until: null };
-      const isNarrowed = asked.category || asked.since !== null || asked.until !== null;
-      return { ...answer, unfiltered: !answer.total && isNarrowed ? (await search(index, bare)).total : 0 };
+      const index = await engine.Index.open(address);
+      const answer = await engine.search(index, asked);
+      const bare = { ...asked, category: "", year: "", from: "", to: "", page: 1 };
+      return { ...answer, unfiltered: !answer.total && answer.isNarrowed ? (await engine.search(index, bare)).total : 0 };
     } catch (error) {
       if (turn) throw error;
     }
 };
 
-/** Answers in the section of the search page, where the address asks for something and nobody has answered. */
-const answerPage = async (section, specimen, address) => {
-  const asked = new Asked(new URLSearchParams(location.search));
-  const { form } = section.querySelector("input[type=search]");
-  for (const name of ["q", "from", "to"]) if (form.elements[name]) form.elements[name].value = asked[name === "q" ? "words" : name];
-  section.setAttribute("aria-busy", "true");
+/** Answers in the section of the search page what the address asks for. */
+const answerPage = async (section, specimen) => {
+  const form = section.querySelector("form");
   let drawn;
+  section.setAttribute("aria-busy", "true");
   try {
-    drawn = draw(specimen, asked, await answerFrom(address, asked));
+    engine = await import(specimen.dataset.module);
+    const asked = new Asked(new URLSearchParams(location.search));
+    for (const [name, value] of Object.entries({ q: asked.words, from: asked.from, to: asked.to })) form.elements[name].value = value;
+    drawn = draw(specimen, asked, await answerFrom(new URL(specimen.dataset.index, location), asked));
   } catch {
     drawn = specimen.content.firstElementChild.cloneNode(true);
-    const trouble = part(drawn, "trouble", true, { trouble: specimen.dataset.trouble });
-    drawn.replaceChildren(trouble);
+    drawn.replaceChildren(part(drawn, "trouble", true, { trouble: specimen.dataset.trouble }));
   }
   while (form.nextSibling) form.nextSibling.remove();
   form.after(drawn);
   section.removeAttribute("aria-busy");
 };
 
-let opened;
+let engine;
 
-/** Returns suggestions for what is typed, from the index at an address. */
-const localSuggest = async (address, text) => suggest(await (opened ??= Index.open(address)), text);
-
-const place = document.querySelector("[data-search-results]"), specimen = document.querySelector("[data-search-page]");
-if (specimen?.dataset.index && !place.querySelector(".results")) answerPage(place, specimen, new URL(specimen.dataset.index, location));
-
-export { Index, localSuggest, search };
+{
+  const section = document.querySelector("[data-search-results]"), specimen = document.querySelector("[data-search-page]");
+  // A service has drawn the results already.
+  if (!section.querySelector(".results")) answerPage(section, specimen);
+}
