@@ -58,7 +58,7 @@ def build_segment(documents: Sequence[Document], removed: Iterable[str] = ()) ->
         word_exact=exact,
         word_folded=folded,
         words=narrowed(reading.words, len(exact)),
-        places=reading.places,
+        places=narrowed(reading.places, int(reading.places.max(initial=0)) + 1),
         spans=reading.spans,
         word_starts=reading.word_starts(),
         text=text,

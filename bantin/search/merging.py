@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bantin.search.keys import BOUNDARY, Keys
-from bantin.search.segment import MOST_DOCUMENTS, Array, Mask, Segment, WordNumbers, narrowed
+from bantin.search.segment import MOST_DOCUMENTS, Array, Mask, Narrow, Segment, narrowed
 
 # About so many postings are in hand at a time.
 _BLOCK = 1 << 20
@@ -44,6 +44,7 @@ def merge_segments(parts: Sequence[Part], removed: Iterable[str] = ()) -> Segmen
     words = [own[one.words] for own, one in zip(own_words, segments, strict=True)]
     text, text_starts = _join([one.text for one in segments], [one.text_starts for one in segments], sources)
     records, record_starts = _join([one.records for one in segments], [one.record_starts for one in segments], sources)
+    places, _ = _join([one.places for one in segments], word_starts, sources)
     joined_words, joined_starts = _join(words, word_starts, sources)
     categories, own_sections = _merge_categories(segments, sources)
     return Segment(
@@ -54,7 +55,7 @@ def merge_segments(parts: Sequence[Part], removed: Iterable[str] = ()) -> Segmen
         word_exact=word_exact,
         word_folded=word_folded,
         words=joined_words,
-        places=_join([one.places for one in segments], word_starts, sources)[0],
+        places=narrowed(places, int(places.max(initial=0)) + 1),
         spans=_join([one.spans for one in segments], word_starts, sources)[0],
         word_starts=joined_starts,
         text=text,
@@ -110,7 +111,7 @@ def _merge_categories(segments: Sequence[Segment], sources: Sources) -> tuple[tu
     return tuple(sorted(used)), sections
 
 
-def _merge_vocabularies(segments: Sequence[Segment], keys: Keys) -> tuple[Keys, Keys, list[WordNumbers]]:
+def _merge_vocabularies(segments: Sequence[Segment], keys: Keys) -> tuple[Keys, Keys, list[Narrow]]:
     """Return the exact and the folded key of every word that has postings, and the new numbers of each segment's."""
     exact, first = np.unique(np.concatenate([one.word_exact for one in segments]), return_index=True)
     folded = np.concatenate([one.word_folded for one in segments])[first]

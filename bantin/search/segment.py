@@ -19,7 +19,7 @@ IMPACT_STEPS = 255
 
 Array = NDArray[Any]
 Mask = NDArray[np.bool_]
-WordNumbers = NDArray[np.uint16] | NDArray[np.uint32]
+Narrow = NDArray[np.uint16] | NDArray[np.uint32]
 
 
 class Posting(NamedTuple):
@@ -61,8 +61,8 @@ class Segment:
     impacts: NDArray[np.uint8]
     word_exact: Keys
     word_folded: Keys
-    words: WordNumbers
-    places: NDArray[np.uint32]
+    words: Narrow
+    places: Narrow
     spans: NDArray[np.uint8]
     word_starts: NDArray[np.uint32]
     text: NDArray[np.uint8]
@@ -141,10 +141,9 @@ def _slice(blob: NDArray[np.uint8], starts: NDArray[np.uint64], number: int) -> 
     return blob[int(starts[number]) : int(starts[number + 1])].tobytes()
 
 
-def narrowed(numbers: NDArray[Any], size: int) -> WordNumbers:
-    """Return the numbers of words, of which there are ``size``, in as few bytes as that allows."""
-    # The number after the last is that of a word that is gone, and is made but never kept.
-    return numbers.astype(np.uint16) if size < 1 << 16 else numbers.astype(np.uint32)
+def narrowed(numbers: NDArray[Any], size: int) -> Narrow:
+    """Return numbers, all less than ``size`` where they matter, in two bytes each if that allows, else in four."""
+    return numbers.astype(np.uint16) if size <= 1 << 16 else numbers.astype(np.uint32)
 
 
 def find_gone(segments: Sequence[Segment]) -> list[Mask | None]:
