@@ -63,11 +63,11 @@ class Merge:
 class Crew:
     """How documents are indexed: ``piece`` of them at a time, by ``workers`` processes or one a core.
 
-    There are never more than MOST_WORKERS, each of which takes some 150 MiB.
+    There are never more than MOST_WORKERS, each of which takes some 110 MiB.
     """
 
     workers: int = 0
-    piece: int = 2_000
+    piece: int = 1_250
 
     def run(self, jobs: Iterable[Job]) -> list[Path]:
         """Do the jobs and return their folders, in the order given; a single one is done in this process.
