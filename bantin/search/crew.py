@@ -63,11 +63,11 @@ class Merge:
 class Crew:
     """How documents are indexed: ``piece`` of them at a time, by ``workers`` processes or one a core.
 
-    There are never more than MOST_WORKERS, each of which takes some 150 MiB.
+    There are never more than MOST_WORKERS, each of which takes some 110 MiB.
     """
 
     workers: int = 0
-    piece: int = 2_500
+    piece: int = 1_250
 
     def run(self, jobs: Iterable[Job]) -> list[Path]:
         """Do the jobs and return their folders, in the order given; a single one is done in this process.
@@ -91,8 +91,8 @@ def _spread(jobs: Iterable[Job], pool: ProcessPoolExecutor, workers: int) -> lis
     sent: deque[tuple[Job, Future[Path]]] = deque()
     done = []
     for job in jobs:
-        # One in hand for each worker, and one on the way.
-        if len(sent) > workers:
+        # One in hand for each worker, and this one ready for whoever is done first.
+        if len(sent) == workers:
             done.append(_finish(*sent.popleft()))
         sent.append((job, _send(job, pool)))
     return done + [_finish(job, future) for job, future in sent]

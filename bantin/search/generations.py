@@ -106,21 +106,27 @@ class Index:
         self._stamp: tuple[int, int] | None = None
 
     def current(self) -> Generation:
-        """Return the current generation; the one held before where the new one is damaged.
+        """Return the current generation; the one held before where the new one is damaged, or is being read just now.
 
         Raises DamagedIndexError where there is none at all.
         """
-        stamp = self._read_stamp()
-        with self._lock:
+        stamp, held = self._read_stamp(), self._held
+        if held and stamp == self._stamp:
+            return held
+        if not self._lock.acquire(blocking=held is None) and held:
+            return held
+        try:
             if self._held and stamp == self._stamp:
+                # Another has read it while this one waited.
                 return self._held
-            try:
-                self._held = read_generation(self._folder, self._held.segments if self._held else None)
-                self._stamp = stamp
-            except DamagedIndexError:
-                if self._held is None:
-                    raise
-            return self._held
+            held = self._held = read_generation(self._folder, held.segments if held else None)
+            self._stamp = stamp
+        except DamagedIndexError:
+            if held is None:
+                raise
+        finally:
+            self._lock.release()
+        return held
 
     def _read_stamp(self) -> tuple[int, int] | None:
         try:

@@ -13,7 +13,7 @@ from bantin.search.digests import SIZE, digest
 from bantin.search.documents import FIELDS, Document
 from bantin.search.keys import BOUNDARY, Keys, pair_keys
 from bantin.search.reading import Numbers, Reading, newest_first, second, year
-from bantin.search.segment import IMPACT_STEPS, LEVELS, MOST_DOCUMENTS, Segment
+from bantin.search.segment import IMPACT_STEPS, LEVELS, MOST_DOCUMENTS, Segment, narrowed
 
 # How soon more of the same word counts for less: BM25's k1. The archive's idf is left out here and applied when asking.
 SATURATION = 1.5
@@ -72,8 +72,8 @@ def build_segment(documents: Sequence[Document], removed: Iterable[str] = ()) ->
         word_folded=folded,
         vocabulary=vocabulary,
         vocabulary_starts=vocabulary_starts,
-        words=reading.words,
-        places=reading.places,
+        words=narrowed(reading.words, len(exact)),
+        places=narrowed(reading.places, int(reading.places.max(initial=0)) + 1),
         spans=reading.spans,
         word_starts=reading.word_starts(),
         codes=reading.codes,
@@ -128,12 +128,15 @@ def _norms(reading: Reading) -> NDArray[np.float32]:
 def _count(terms: NDArray[np.uint64], slots: Numbers, norms: NDArray[np.float32]) -> Family:
     """Return the postings of the terms, whose numbers stand in the place of keys.
 
-    A term and its slot are packed into one number: sorting plain numbers is several times faster than sorting rows.
+    A term and its slot are packed into one number: sorting plain numbers is several times faster than sorting rows. The
+    array of terms is used up in this.
     """
     bits = np.uint64(max(len(norms) - 1, 1).bit_length())
     if len(terms) and int(terms.max()) >> (64 - int(bits)):
         raise ValueError("too many different words for one segment")
-    packed = (terms << bits) | slots
+    packed = terms
+    packed <<= bits
+    packed |= slots
     packed.sort()
     slots = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.uint32)
     packed >>= bits
@@ -166,7 +169,8 @@ def _in_order(families: list[Family]) -> tuple[Keys, NDArray[np.uint32], NDArray
     begins = np.cumsum(counts) - counts
     starts = np.concatenate(([0], np.cumsum(counts[order])))
     # Each posting's old place: where its key's postings began, and how far in them it lies.
-    old = np.arange(starts[-1]) + np.repeat(begins[order] - starts[:-1], counts[order])
+    old = np.repeat((begins[order] - starts[:-1]).astype(np.int32), counts[order])
+    old += np.arange(len(old), dtype=np.int32)
     documents = np.concatenate([one.documents for one in families])
     impacts = np.concatenate([one.impacts for one in families])
     return keys[order], starts.astype(np.uint32), documents[old], impacts[old]

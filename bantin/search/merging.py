@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from bantin.search.documents import FIELDS
 from bantin.search.keys import BOUNDARY, Keys
-from bantin.search.segment import MOST_DOCUMENTS, Array, Mask, Segment
+from bantin.search.segment import MOST_DOCUMENTS, Array, Mask, Narrow, Segment, narrowed
 
 # About so many postings are in hand at a time.
 _BLOCK = 1 << 20
@@ -42,13 +42,12 @@ def merge_segments(parts: Sequence[Part], removed: Iterable[str] = ()) -> Segmen
     keys, starts, documents, impacts = _merge_postings(segments, sources)
     word_exact, word_folded, spellings, own_words = _merge_vocabularies(segments, keys)
     codes, code_slots = _merge_codes(segments, own_words, sources)
-    vocabulary, vocabulary_starts = _join(
-        [one.vocabulary for one in segments], [one.vocabulary_starts for one in segments], spellings
-    )
+    vocabulary, vocabulary_starts = _join_pieces(segments, "vocabulary", spellings)
     word_starts = [one.word_starts for one in segments]
     words = [own[one.words] for own, one in zip(own_words, segments, strict=True)]
-    text, text_starts = _join([one.text for one in segments], [one.text_starts for one in segments], sources)
+    text, text_starts = _join_pieces(segments, "text", sources)
     records, record_starts = _join([one.records for one in segments], [one.record_starts for one in segments], sources)
+    places, _ = _join([one.places for one in segments], word_starts, sources)
     joined_words, joined_starts = _join(words, word_starts, sources)
     categories, own_sections = _merge_categories(segments, sources)
     return Segment(
@@ -61,7 +60,7 @@ def merge_segments(parts: Sequence[Part], removed: Iterable[str] = ()) -> Segmen
         vocabulary=vocabulary,
         vocabulary_starts=vocabulary_starts,
         words=joined_words,
-        places=_join([one.places for one in segments], word_starts, sources)[0],
+        places=narrowed(places, int(places.max(initial=0)) + 1),
         spans=_join([one.spans for one in segments], word_starts, sources)[0],
         word_starts=joined_starts,
         codes=codes,
@@ -110,6 +109,11 @@ def _join(columns: Sequence[Array], starts: Sequence[Array], sources: Sources) -
     return joined, ends.astype(starts[0].dtype)
 
 
+def _join_pieces(segments: Sequence[Segment], name: str, sources: Sources) -> tuple[Array, Array]:
+    """Return the pieces of an array that has its starts in another, and where each begins."""
+    return _join(*([getattr(one, array) for one in segments] for array in (name, f"{name}_starts")), sources)
+
+
 def _merge_categories(segments: Sequence[Segment], sources: Sources) -> tuple[tuple[tuple[str, str], ...], list[Array]]:
     """Return the categories of the documents that stay, and the sections of each segment by their new numbers."""
     used = {segments[at].categories[segments[at].sections[number]] for at, number in sources}
@@ -119,9 +123,7 @@ def _merge_categories(segments: Sequence[Segment], sources: Sources) -> tuple[tu
     return tuple(sorted(used)), sections
 
 
-def _merge_vocabularies(
-    segments: Sequence[Segment], keys: Keys
-) -> tuple[Keys, Keys, Sources, list[NDArray[np.uint32]]]:
+def _merge_vocabularies(segments: Sequence[Segment], keys: Keys) -> tuple[Keys, Keys, Sources, list[Narrow]]:
     """Return the words that have postings, and the new numbers of each segment's.
 
     Of each word: its exact and its folded key, and in which segment and row it is spelled.
@@ -134,11 +136,11 @@ def _merge_vocabularies(
     at = np.searchsorted(begins, first, "right") - 1
     spellings = list(zip(at.tolist(), (first - begins[at]).tolist(), strict=True))
     # A word without postings is in no document that stays: its number is never read.
-    return exact, folded, spellings, [np.searchsorted(exact, one.word_exact).astype(np.uint32) for one in segments]
+    return exact, folded, spellings, [narrowed(np.searchsorted(exact, one.word_exact), len(exact)) for one in segments]
 
 
 def _merge_codes(
-    segments: Sequence[Segment], own_words: Sequence[NDArray[np.uint32]], sources: Sources
+    segments: Sequence[Segment], own_words: Sequence[Narrow], sources: Sources
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Return the codes of the documents that stay by their new numbers, and their slots."""
     width = np.uint32(len(FIELDS))
@@ -147,7 +149,7 @@ def _merge_codes(
     codes, begins = _join([own[one.codes] for own, one in zip(own_words, segments, strict=True)], starts, sources)
     fields, _ = _join([one.code_slots % width for one in segments], starts, sources)
     numbers = np.repeat(np.arange(len(sources), dtype=np.uint32), np.diff(begins))
-    return codes, numbers * width + fields
+    return codes.astype(np.uint32), numbers * width + fields
 
 
 def _merge_postings(
@@ -181,7 +183,9 @@ def _merge_block(
     segments: Sequence[Segment], numbers: Sequence[NDArray[np.int32]], rows: Rows
 ) -> tuple[Keys, NDArray[np.int64], NDArray[np.uint16], NDArray[np.uint8]]:
     """Return the keys of one block that still occur, how many postings each has, and the postings."""
-    keys = np.unique(np.concatenate([one.keys[begin:end] for one, (begin, end) in zip(segments, rows, strict=True)]))
+    # np.unique counts by a table first, which is slower for keys that are nearly in order.
+    keys = np.sort(np.concatenate([one.keys[begin:end] for one, (begin, end) in zip(segments, rows, strict=True)]))
+    keys = keys[np.diff(keys, prepend=~keys[:1]) != 0]
     packed = np.concatenate(
         [
             _pack(segment, own, begin, end, keys)

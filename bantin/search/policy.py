@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bantin.search.segment import MOST_DOCUMENTS
 
 # Of those that are less than half full.
-MOST_SEGMENTS = 8
+MOST_SEGMENTS = 4
 # A larger share of a segment that is gone has it written anew.
 MOST_GONE = 1 / 8
 
@@ -26,49 +26,46 @@ def plan_merges(sizes: Sequence[Size]) -> list[list[int]]:
     While too many are small the smallest go together, and with them each larger one that is no larger than all before
     it: a document is so merged some ten times while an archive grows to a hundred thousand, and not once a change.
     """
-    left = sorted(range(len(sizes)), key=lambda at: sizes[at].standing)
-    groups: list[list[int]] = []
-    while (
-        _count_small([sizes[at].standing for at in left] + [_total(sizes, group) for group in groups]) > MOST_SEGMENTS
-    ):
-        group = _smallest([(at, sizes[at].standing) for at in left])
-        if len(group) < 2:
-            break
-        groups.append(group)
-        left = [at for at in left if at not in group]
-    return groups + _wasteful(sizes, left)
+    groups = [Group(size.standing, [at]) for at, size in enumerate(sizes)]
+    while sum(one.standing < MOST_DOCUMENTS // 2 for one in groups) > MOST_SEGMENTS:
+        groups.sort()
+        count = _count_mergeable(groups)
+        groups[:count] = [_join(groups[:count])]
+    alone = [one for one in groups if len(one.places) == 1 and _is_wasteful(sizes[one.places[0]])]
+    return [one.places for one in groups if len(one.places) > 1] + _packed(sorted(alone))
 
 
-def _total(sizes: Sequence[Size], group: Sequence[int]) -> int:
-    return sum(sizes[at].standing for at in group)
+class Group(NamedTuple):
+    """Segments that go together: how many documents they have in all, and their places."""
+
+    standing: int
+    places: list[int]
 
 
-def _count_small(standing: Sequence[int]) -> int:
-    return sum(one < MOST_DOCUMENTS // 2 for one in standing)
+def _join(groups: Sequence[Group]) -> Group:
+    return Group(sum(one.standing for one in groups), [at for one in groups for at in one.places])
 
 
-def _smallest(rising: Sequence[tuple[int, int]]) -> list[int]:
-    """Return the places of the segments to be merged, given all by place and standing documents, the smallest first."""
-    group: list[int] = []
+def _count_mergeable(rising: Sequence[Group]) -> int:
+    """Return how many of the groups, the smallest of which come first, are to be made one: two at least."""
     total = 0
-    for at, standing in rising:
-        if total + standing > MOST_DOCUMENTS or (len(group) >= 2 and standing > total):
-            break
-        group.append(at)
-        total += standing
-    return group
+    for count, one in enumerate(rising):
+        if count >= 2 and (one.standing > total or total + one.standing > MOST_DOCUMENTS):
+            return count
+        total += one.standing
+    return len(rising)
 
 
-def _wasteful(sizes: Sequence[Size], rising: Sequence[int]) -> list[list[int]]:
-    """Return those of which too much is gone, the small ones together: of some nothing may be left."""
-    groups: list[list[int]] = []
-    total = MOST_DOCUMENTS
-    for at in rising:
-        if sizes[at].gone <= MOST_GONE * sum(sizes[at]):
-            continue
-        total += sizes[at].standing
-        if total > MOST_DOCUMENTS // 2:
-            groups.append([])
-            total = sizes[at].standing
-        groups[-1].append(at)
-    return groups
+def _is_wasteful(size: Size) -> bool:
+    return size.gone > MOST_GONE * sum(size)
+
+
+def _packed(rising: Sequence[Group]) -> list[list[int]]:
+    """Return segments to be written anew, the small ones together: of some nothing may be left."""
+    packed: list[Group] = []
+    for one in rising:
+        if packed and packed[-1].standing + one.standing <= MOST_DOCUMENTS // 2:
+            packed[-1] = _join((packed[-1], one))
+        else:
+            packed.append(one)
+    return [one.places for one in packed]

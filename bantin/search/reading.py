@@ -83,14 +83,17 @@ class Runs(dict[str | Token, int]):
 
     def pieces(self, numbers: Numbers, starts: NDArray[np.int64]) -> Pieces:
         """Return the tokens of the runs of these numbers that stand at ``starts``."""
-        known = np.frombuffer(self._counts, np.uint32).astype(np.int64)
+        known = np.frombuffer(self._counts, np.uint32).astype(np.int32)
         counts = known[numbers]
-        ends = np.cumsum(counts)
+        ends = np.cumsum(counts, dtype=np.int32)
         # Of each token: where among those of all known runs it is.
-        at = np.arange(counts.sum()) + np.repeat((np.cumsum(known) - known)[numbers] - (ends - counts), counts)
+        at = np.repeat((np.cumsum(known, dtype=np.int32) - known)[numbers] - (ends - counts), counts)
+        at += np.arange(len(at), dtype=np.int32)
+        places = np.repeat(starts, counts)
+        places += np.frombuffer(self._places, np.uint32)[at]
         return Pieces(
             np.frombuffer(self._words, np.uint32)[at],
-            np.frombuffer(self._places, np.uint32)[at] + np.repeat(starts, counts),
+            places,
             np.frombuffer(self._spans, np.uint8)[at],
             np.frombuffer(self._are_codes, np.bool_)[at],
         )
@@ -131,6 +134,8 @@ class Reading:
             self._pages.append(size)
             size += self._read(document, size)
         self._place()
+        # They are as large as what was made of them.
+        del self._numbers, self._starts
 
     def _read(self, document: Document, before: int) -> int:
         """Take in one document; return the length of its page with the line end after it."""

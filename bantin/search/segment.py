@@ -15,6 +15,7 @@ from bantin.search.keys import Keys
 
 Array = NDArray[Any]
 Mask = NDArray[np.bool_]
+Narrow = NDArray[np.uint16] | NDArray[np.uint32]
 
 # The documents of a segment are numbered in 16 bits.
 MOST_DOCUMENTS = 16_384
@@ -68,8 +69,8 @@ class Segment:
     word_folded: Keys
     vocabulary: NDArray[np.uint8]
     vocabulary_starts: NDArray[np.uint64]
-    words: NDArray[np.uint32]
-    places: NDArray[np.uint32]
+    words: Narrow
+    places: Narrow
     spans: NDArray[np.uint8]
     word_starts: NDArray[np.uint32]
     codes: NDArray[np.uint32]
@@ -153,6 +154,11 @@ class Segment:
 
 def _slice(blob: NDArray[np.uint8], starts: NDArray[np.uint64], number: int) -> bytes:
     return blob[int(starts[number]) : int(starts[number + 1])].tobytes()
+
+
+def narrowed(numbers: NDArray[Any], size: int) -> Narrow:
+    """Return numbers, all less than ``size`` where they matter, in two bytes each if that allows, else in four."""
+    return numbers.astype(np.uint16) if size <= 1 << 16 else numbers.astype(np.uint32)
 
 
 def find_gone(segments: Sequence[Segment]) -> list[Mask | None]:

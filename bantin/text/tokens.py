@@ -99,7 +99,7 @@ def _cut(text: str) -> list[Token]:
 
 
 def _analysed(run: str) -> _Run:
-    tokens = tokens_of(run)
+    tokens = _tokens(run)
     first = tokens[0]
     return _Run(first.exact, first.folded, first.kind, () if first.end == len(run) and len(tokens) == 1 else tokens)
 
@@ -109,12 +109,19 @@ _remembered = lru_cache(maxsize=1 << 16)(_analysed)
 
 def tokens_of(run: str) -> tuple[Token, ...]:
     """Return the tokens of one run, placed and numbered from its beginning."""
+    return _known_tokens(run) if len(run) <= _LONGEST_REMEMBERED else _tokens(run)
+
+
+def _tokens(run: str) -> tuple[Token, ...]:
     pieces = [_piece(match[0], match.start(), position) for position, match in enumerate(WORDS.finditer(run))]
     found = code(run) if len(pieces) > 1 or run[0].isdecimal() or run[0] in "(+" else None
     if not found:
         return tuple(pieces)
     key, length = found
     return (Token(0, length, key, without_marks(key), Kind.CODE, 0), *_unglued(pieces, run))
+
+
+_known_tokens = lru_cache(maxsize=1 << 16)(_tokens)
 
 
 def _piece(word: str, start: int, position: int) -> Token:

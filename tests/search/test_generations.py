@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,8 +16,9 @@ from bantin import files
 from bantin.dates import ZONE
 from bantin.search.crew import Crew
 from bantin.search.documents import Document
-from bantin.search.generations import POINTER, SEGMENTS, Index, read_generation, read_pointer
+from bantin.search.generations import POINTER, SEGMENTS, Generation, Index, read_generation, read_pointer
 from bantin.search.publishing import Stored, publish
+from bantin.search.segment import Segment
 from bantin.search.store import LIST, DamagedIndexError
 
 DAY = datetime(2021, 1, 6, tzinfo=ZONE)
@@ -231,6 +234,29 @@ def test_a_reader_overtaken_by_two_builds_reads_again(tmp_path: Path, monkeypatc
         "bantin.search.generations.read_pointer", lambda folder: next(pointers, None) or read_pointer(folder)
     )
     assert read_generation(tmp_path).engine.search("lần 23").total >= 1
+
+
+def test_nobody_waits_while_a_new_generation_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks while another thread takes in the new generation is answered from the one before."""
+    publish(tmp_path, ONE)
+    index = Index(tmp_path)
+    before = index.current()
+    publish(tmp_path, TWO)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def read_slowly(folder: Path, held: Mapping[tuple[str, str], Segment] | None) -> Generation:
+        begun.set()
+        assert go_on.wait(60)
+        return read_generation(folder, held)
+
+    monkeypatch.setattr("bantin.search.generations.read_generation", read_slowly)
+    with ThreadPoolExecutor(1) as pool:
+        new = pool.submit(index.current)
+        assert begun.wait(60)
+        assert index.current() is before
+        go_on.set()
+        assert new.result().size == 2
+    assert index.current().size == 2
 
 
 class KilledError(BaseException):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bantin.search import merging
 from bantin.search.documents import Document
+from bantin.search.engine import Engine
 from bantin.search.indexing import build_segment
 from bantin.search.keys import BOUNDARY, exact_key
 from bantin.search.merging import Part, merge_segments
@@ -74,3 +75,15 @@ def test_too_many_documents_do_not_fit(monkeypatch: pytest.MonkeyPatch, archive:
     parts = [Part(build_segment(archive[:20]), None), Part(build_segment(archive[20:]), None)]
     with pytest.raises(ValueError, match="40 documents"):
         merge_segments(parts)
+
+
+@pytest.mark.parametrize("filler", ["dài " * 17_000, " ".join(f"từ{number}x" for number in range(66_000))])
+def test_long_pages_and_many_words_keep_their_numbers(filler: str) -> None:
+    """Places and words beyond two bytes are kept whole, also where a segment of small numbers is merged with them."""
+    long = Document("dài", "Chợ xa", body=f"{filler} cuối cùng")
+    short = Document("ngắn", "Chợ gần", body="ở đầu")
+    parts = [Part(build_segment([one]), None) for one in (short, long)]
+    merged = merge_segments(parts)
+    check_alike(merged, build_segment([short, long]))
+    assert "<mark>cuối cùng</mark>" in Engine([merged]).search("cuối cùng").hits[0].passage
+    assert "ở <mark>đầu</mark>" in Engine([merged]).search("đầu").hits[0].passage

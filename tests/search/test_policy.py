@@ -27,7 +27,7 @@ def test_a_plan_bounds_what_is_left(sizes: list[Size]) -> None:
 
 def test_where_nothing_is_due_nothing_is_merged() -> None:
     """A few segments, of which little is gone, stay as they are."""
-    assert plan_merges([Size(2500, 100)] * 4 + [Size(1, 0)] * 4) == []
+    assert plan_merges([Size(9000, 100)] * 4 + [Size(1, 0)] * MOST_SEGMENTS) == []
 
 
 def test_one_article_a_day_costs_little() -> None:
