@@ -111,7 +111,8 @@ def _join(columns: Sequence[Array], starts: Sequence[Array], sources: Sources) -
 
 def _join_pieces(segments: Sequence[Segment], name: str, sources: Sources) -> tuple[Array, Array]:
     """Return the pieces of an array that has its starts in another, and where each begins."""
-    return _join(*([getattr(one, array) for one in segments] for array in (name, f"{name}_starts")), sources)
+    pieces, starts = ([getattr(one, array) for one in segments] for array in (name, f"{name}_starts"))
+    return _join(pieces, starts, sources)
 
 
 def _merge_categories(segments: Sequence[Segment], sources: Sources) -> tuple[tuple[tuple[str, str], ...], list[Array]]:
