@@ -14,6 +14,8 @@ from bantin.text.tokens import Kind
 MOST_EXPANSIONS = 8
 # What the words of a long form weigh together with their pairs is then a little less than the short word typed.
 _LONG = 0.6
+# And the short form of several words weighs as half of them do: it says as much as all, and is in fewer documents.
+_SHORT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +53,4 @@ def _expansions(run: Run) -> Iterator[Expansion]:
     for phrase in find_phrases([word.exact for word in parts]):
         replaced = tuple(parts[phrase.start : phrase.end])
         typed = " ".join(word.exact for word in replaced)
-        yield Expansion(typed, phrase.short, replaced, words_of(phrase.short), 1.0)
+        yield Expansion(typed, phrase.short, replaced, words_of(phrase.short), max(1.0, _SHORT * len(replaced)))

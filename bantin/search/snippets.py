@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -74,6 +75,11 @@ class _Page:
         """Return the first word and the end of the passage with the most, and the rarest, of the words sought."""
         matches = (np.flatnonzero(found[self.lead :] >= 0)[:_MOST_MATCHES] + self.lead).tolist()
         numbers = found[matches].tolist() if matches else []
+        # Neighbours say more together than the same words far from each other.
+        beside = [
+            weights[number] if follows else 0.0
+            for number, follows in zip(numbers, [False, *(b == a + 1 for a, b in pairwise(matches))], strict=False)
+        ]
         best, start, ahead = 0.0, self.lead, 0
         inside: dict[int, int] = {}
         total = 0.0
@@ -81,13 +87,13 @@ class _Page:
             while ahead < len(matches) and matches[ahead] < place + LENGTH - LEAD_IN:
                 count = inside.get(numbers[ahead], 0)
                 # A word again is worth a little: of two passages with the same words the one with more of them.
-                total += weights[numbers[ahead]] * (0.1 if count else 1)
+                total += weights[numbers[ahead]] * (0.1 if count else 1) + beside[ahead]
                 inside[numbers[ahead]] = count + 1
                 ahead += 1
             if total > best * 1.0001:
                 best, start = total, place
             inside[numbers[at]] -= 1
-            total -= weights[numbers[at]] * (0.1 if inside[numbers[at]] else 1)
+            total -= weights[numbers[at]] * (0.1 if inside[numbers[at]] else 1) + beside[at]
         first = max(self.lead, start - LEAD_IN)
         return first, min(self.size, first + LENGTH)
 

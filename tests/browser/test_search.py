@@ -27,10 +27,10 @@ from tests.web.asking import DOCUMENTS, document
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = Path(__file__).parents[2] / "bantin" / "search" / "browser" / "70-suggestions.js"
-# What the browser's own search gives where there is no service.
+# What stands for the browser's own search.
 LOCAL = """
-const localSuggest = async (text) => [
+export const Index = { open: async () => null };
+export const suggest = async (index, text) => [
   { kind: "phrase", text: `${text} tại chỗ`, start: 0, end: text.length, path: "" },
 ];
 """
@@ -42,13 +42,13 @@ EMPTY = ["tim-kiem/", "tim-kiem/?q=zzzz", "tim-kiem/?q=chợ+năm:2021&category=
 def write_site(folder: Path) -> None:
     """Write some pages of the theme, its files, and the module of the search with what it needs beside the list."""
     made = environment(set())
-    made.globals["search_assets"] = {"script": "/theme/search.js", "index": "/theme/index.json"}
+    made.globals["search_assets"] = {"script": "/theme/search.js", "index": "/theme/index.bin"}
     for name, template, values in Pages().every():
         if name in PLACES:
             write_text(folder / PLACES[name], made.get_template(template).render(**values))
     shutil.copytree(THEME / "static", folder / "theme")
     write_bytes(folder / "theme" / "site.css", bundle(THEME))
-    write_text(folder / "theme" / "search.js", SCRIPT.read_text(encoding="utf-8") + LOCAL)
+    write_text(folder / "theme" / "search.js", LOCAL)
     write_text(folder / "bai-00.html", "<!doctype html><html lang=vi><title>Bài</title><h1>Bài</h1>")
 
 
@@ -218,7 +218,7 @@ def test_without_the_service_the_browser_suggests_itself(visit: Visitor) -> None
 def test_nothing_is_fetched_before_a_field_is_used(visit: Visitor) -> None:
     """A page that is only read costs nothing but the few bytes that wait for the first use."""
     opened = visit("bai.html")
-    assert [one for one in opened.asked if "search.js" in one] == []
+    assert [one for one in opened.asked if "suggestions.js" in one or "search.js" in one] == []
     assert len((THEME / "static" / "search-box.js").read_bytes()) < 512
 
 

@@ -1,6 +1,6 @@
 // How well a document answers, and whether it does at all: bantin/search/ranking.py, matching.py and expansion.py.
 
-const EXACT = 1, FOLDED = 0.3, PAIR = 0.5, LONG = 0.6;
+const EXACT = 1, FOLDED = 0.3, PAIR = 0.5, LONG_SHARE = 0.6, SHORT_SHARE = 0.5;
 const MOST_TERMS = 160, MOST_POSTINGS = 2e6, MOST_EXPANSIONS = 8;
 const COMMON_SHARE = 0.5, COMMON_LEAST = 64;
 const PARTS = 65536;
@@ -118,13 +118,13 @@ const expand = async (index, { runs }) => {
     for (const word of run)
       for (const [short, long] of await expansionsOf(index, word)) {
         const words = wordsOf(long);
-        found.set(long, { typed: short, meant: long, replaced: [word], words, scale: LONG / words.length });
+        found.set(long, { typed: short, meant: long, replaced: [word], words, scale: LONG_SHARE / words.length });
       }
     const parts = run.filter(({ kind }) => kind !== "code");
     for (const [start, end, short] of await phrasesOf(index, parts)) {
       const replaced = parts.slice(start, end);
       const typed = replaced.map(({ exact }) => exact).join(" ");
-      found.set(short, { typed, meant: short, replaced, words: wordsOf(short), scale: 1 });
+      found.set(short, { typed, meant: short, replaced, words: wordsOf(short), scale: Math.max(1, SHORT_SHARE * replaced.length) });
     }
   }
   return [...found.values()].slice(0, MOST_EXPANSIONS);
