@@ -2,6 +2,8 @@
 
     var/search/<site>/current.json          what is asked now
     var/search/<site>/segments/000042/      a segment; never changed, and no other ever has its name
+    var/search/<site>/record/               the same in Whoosh's format, by which the segments are checked
+    var/search/<site>/packs/                what browsers get, a file for each tier
 
 The file is replaced in one step when all segments it names are whole: a build that is killed leaves the generation
 before, and who is asking keeps the arrays that are mapped already.
@@ -23,6 +25,8 @@ from bantin.search.store import DamagedIndexError, load
 
 POINTER = "current.json"
 SEGMENTS = "segments"
+RECORD = "record"
+PACKS = "packs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,8 @@ from pelican.generators import Generator
 from bantin.article.addresses import SEARCH
 from bantin.dates import ZONE
 from bantin.search.crew import Crew
-from bantin.search.generations import index_folder, read_generation
-from bantin.search.publishing import publish
+from bantin.search.generations import PACKS, RECORD, index_folder, read_generation
+from bantin.search.publishing import Stored, publish, take_stock
 from bantin.search.script import language_data, script
 from bantin.search.segment import find_gone
 from bantin.search.shards.index import INDEX, write_shards
@@ -42,7 +43,9 @@ class IndexGenerator(Generator):
         )
         folder = index_folder(Path(self.settings["STATE_PATH"]), Path(self.output_path))
         crew = Crew(self.settings["WORKERS"])
-        publish(folder, documents, warn=lambda said: print(said, file=sys.stderr), crew=crew)
+        keep = partial(_keep_record, folder / RECORD)
+        if not publish(folder, documents, products=[keep], warn=_warn, crew=crew) and not (folder / RECORD).is_dir():
+            keep(take_stock(folder).stored)
         if self.settings["VIETNAMESE_SEARCH"].in_browser:
             for path, data in self._browser_files(folder):
                 writer.file(f"{SEARCH}/{path}", data)
@@ -50,10 +53,22 @@ class IndexGenerator(Generator):
     def _browser_files(self, folder: Path) -> Iterator[tuple[str, bytes]]:
         segments = list(read_generation(folder).segments.values())
         year = self.context["edition"].clock.now.astimezone(ZONE).year
-        packs = Packs(folder / "packs")
+        packs = Packs(folder / PACKS)
         for path, data in write_shards(segments, find_gone(segments), year, language_data(), packs):
             yield f"{FOLDER}/{path}", data
         yield script_name(), script().encode()
+
+
+def _warn(said: str) -> None:
+    print(said, file=sys.stderr)
+
+
+def _keep_record(folder: Path, stored: Sequence[Stored]) -> None:
+    """Bring the index of record to what the segments hold."""
+    # Whoosh takes a fifth of a second to load, and most builds change nothing.
+    from bantin.search.record.folder import write  # noqa: PLC0415
+
+    write(folder, [one.segment for one in stored])
 
 
 def script_name() -> str:

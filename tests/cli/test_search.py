@@ -12,8 +12,9 @@ from bantin.cli import search
 from bantin.cli.__main__ import main
 from bantin.dates import ZONE
 from bantin.search.documents import Document
-from bantin.search.generations import index_folder
+from bantin.search.generations import RECORD, index_folder, read_generation
 from bantin.search.publishing import publish
+from bantin.search.record.folder import write
 
 DAY = datetime(2021, 1, 6, 17, 7, tzinfo=ZONE)
 DOCUMENTS = [
@@ -89,3 +90,23 @@ def test_without_an_index_the_build_is_named(output: Path, capsys: pytest.Captur
     """Before a build the command says what to run first."""
     assert main(["search", "chợ", "--output", str(output.with_name("other"))]) == 2
     assert "tasks.py build" in capsys.readouterr().err
+
+
+def test_the_index_is_compared_with_its_record(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """That both agree is said with the number of articles; where they do not, in what, and what to do."""
+    folder = index_folder(output.with_name("var"), output)
+    segments = list(read_generation(folder).segments.values())
+    write(folder / RECORD, segments)
+    assert main(["search", "--check", "--output", str(output)]) == 0
+    assert "khớp nhau: 13 bài" in capsys.readouterr().out
+    write(folder / RECORD, [])
+    assert main(["search", "--check", "--output", str(output)]) == 2
+    said = capsys.readouterr().err
+    assert "Chỉ mục lưu (Whoosh) có 0 phần" in said
+    assert "tasks.py build" in said
+
+
+def test_a_question_is_needed(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a question an example is given."""
+    assert main(["search", "--output", str(output)]) == 2
+    assert 'tasks.py search "' in capsys.readouterr().err

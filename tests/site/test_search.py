@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from site_in_a_string import Build, Site, article, identifier
 
 from bantin.search.engine import Answer
-from bantin.search.generations import Generation, index_folder, read_generation
+from bantin.search.generations import RECORD, Generation, index_folder, read_generation
+from bantin.search.record.checker import check
 
 
 def generation(site: Site) -> Generation:
@@ -101,3 +103,22 @@ def test_the_lead_is_in_the_index_once(build: Build) -> None:
 def test_the_index_is_named_by_the_folder_of_the_site(tmp_path: Path) -> None:
     """Two sites of one checkout keep their indexes apart."""
     assert index_folder(tmp_path, Path("a/one")) != index_folder(tmp_path, Path("a/two"))
+
+
+def test_the_record_is_kept_with_the_index(build: Build) -> None:
+    """Whoosh's index holds what the arrays hold: after a first build, after an edit, and when it had been lost."""
+    for given in (ARCHIVE, ARCHIVE.replace("Nhận tiền", "Nhận đủ tiền")):
+        site = build(given)
+        folder = index_folder(site.state, site.output)
+        assert check(folder / RECORD, list(generation(site).segments.values())) == []
+        shutil.rmtree(folder / RECORD)
+        assert check(folder / RECORD, list(generation(site).segments.values())) != []
+        site = build(given)
+        assert check(folder / RECORD, list(generation(site).segments.values())) == []
+
+
+def test_a_site_may_do_without_the_files_for_browsers(build: Build) -> None:
+    """Where the setting says so, the site holds no index, and its pages name none."""
+    site = build(ARCHIVE, 'VIETNAMESE_SEARCH={"in_browser": false}')
+    assert not (site.output / "tim-kiem" / "chi-muc").exists()
+    assert "data-module" not in (site.output / "tim-kiem" / "index.html").read_text(encoding="utf-8")
