@@ -20,7 +20,7 @@ from bantin.search.query import Filters, Query, parse
 from bantin.search.ranking import Sums
 from bantin.search.segment import Segment, find_gone
 from bantin.search.snippets import Sought, show
-from bantin.search.spelling import Correction, correct
+from bantin.search.spelling import Correction, Spelling
 from bantin.search.suggest import Suggester
 from bantin.text.tokens import Kind
 
@@ -47,6 +47,7 @@ class Answer:
     ``corrections`` are words that the archive does not have so, with those looked for instead; ``expansions`` what was
     looked for besides. ``categories`` counts the results of every category as if none were asked for, ``years`` those
     of every year as if no time were: what each choice would give. ``touched`` is how many postings were added up.
+    ``suggestion`` is the question as it may have been meant, where a word does not fit: for the reader to choose.
     """
 
     query: Query
@@ -57,6 +58,7 @@ class Answer:
     categories: tuple[Counted, ...] = ()
     years: tuple[tuple[int, int], ...] = ()
     touched: int = 0
+    suggestion: str = ""
 
 
 class Place(NamedTuple):
@@ -93,7 +95,8 @@ class Engine:
         query = parse(question)
         if query.is_empty and filters.is_empty:
             return Answer(query, (), 0)
-        corrections = correct(self._segments, query)
+        spelling = Spelling(self._segments, query)
+        corrections = spelling.correct()
         expansions = expand(query)
         found, touched = self._found(query, expansions, [query.filters, filters])
         scored = found.narrowed()
@@ -109,6 +112,7 @@ class Engine:
             found.categories(),
             found.years(),
             touched,
+            spelling.suggestion(),
         )
 
     @cached_property
@@ -119,7 +123,7 @@ class Engine:
     def rank(self, question: str, count: int = PAGE) -> list[tuple[str, int]]:
         """Return the ids and scores of the best ``count`` results, without anything to show."""
         query = parse(question)
-        correct(self._segments, query)
+        Spelling(self._segments, query).correct()
         found, _ = self._found(query, expand(query), [query.filters])
         return [(place.id, place.score) for place in self._best(found.narrowed(), count, by_date=False)]
 

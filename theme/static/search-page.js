@@ -132,6 +132,7 @@ const draw = (specimen, asked, answer) => {
   const list = (some) => [...new Set(some)].join("; ");
   part(root, "trouble", false);
   part(root, "corrections", false);
+  part(root, "suggestion", false);
   part(root, "how", answer.isEmpty);
   part(root, "meant", query.recovered.length, { words: query.text });
   part(root, "also", expansions.length, { words: list(expansions.map(({ meant }) => meant)) });
