@@ -109,9 +109,10 @@ class Spelling:
 
     def _find(self) -> Iterator[Slip]:
         words = self._words
-        known = self._holding([exact_key(one.exact) if one.has_marks else folded_key(one.folded) for one in words])
+        keys = [exact_key(one.exact) if one.has_marks else folded_key(one.folded) for one in words]
         plain = np.array([folded_key(one.folded) for one in words], np.uint64)
-        pairs = [0, *self._holding(pair_keys(plain[:-1], plain[1:]).tolist()), 0]
+        known = self._holding([*keys, *pair_keys(plain[:-1], plain[1:]).tolist()])
+        pairs = [0, *known[len(words) :], 0]
         left = MOST_WORDS
         for at, word in enumerate(words):
             fits = len(words) == 1 or pairs[at] or pairs[at + 1]
