@@ -121,7 +121,7 @@ def test_the_browser_answers_as_the_service_does(asked: Asked) -> None:
     """Of 500 questions, typed, toneless, in Telex, of numbers, with filters, nearly all have one answer in both.
 
     That is the same first ten in order, the same total, the same counts of choices, the same other wordings.
-    Questions that the service puts right are left out: that the browser does not do.
+    Questions that the service puts right are left out: it reads texts again to do so, which the browser cannot.
     """
     some = questions(asked.standing, 2 * QUESTIONS)
     every = list(islice((one for one in some if not asked.engine.search(one).corrections), QUESTIONS))
@@ -142,6 +142,22 @@ def test_abbreviations_are_read_alike(asked: Asked, question: str) -> None:
 def test_phrases_and_exclusions_are_read_alike(asked: Asked, question: str) -> None:
     """Quotation marks and minus signs mean the same in both."""
     assert asked.in_browser(question) == asked.by_service(question)
+
+
+def test_a_slip_is_put_right_and_told(asked: Asked) -> None:
+    """A word that no document holds is taken for one near it that stands beside its neighbours; phrases are left."""
+    one = next(one for one in asked.standing if len(one.title.split()[1]) > 3)
+    words = [word.lower() for word in one.title.split()[:3]]
+    slipped = f"{words[0]} {words[1]}q {words[2]}"
+    ask = """async (words) => {
+      const nothing = { category: "", year: "", from: "", to: "", byDate: false, page: 1 };
+      const { corrections, total } = await search(index, { ...nothing, words });
+      return [corrections, total];
+    }"""
+    corrections, total = asked.page.evaluate(ask, slipped)
+    assert corrections == [{"typed": f"{words[1]}q", "meant": words[1]}]
+    assert total > 0
+    assert asked.page.evaluate(ask, f'"{slipped}"') == [[], 0]
 
 
 def test_filters_and_order_are_those_of_the_service(asked: Asked) -> None:

@@ -84,12 +84,16 @@ const linesOf = async (index, word, sign) => {
   return also.filter((line) => line[0] === sign).map((line) => line.slice(1).split("\t"));
 };
 
-/** Returns what an abbreviation may stand for, as [short, long]; nothing where that is for the reader to say. */
+/** Returns all that a word may be the abbreviation of, as [short, long, whether that is for the reader to say]. */
+const longFormsOf = async (index, word) => {
+  const typed = keyOf(word).join("");
+  const lines = typed ? await linesOf(index, withoutMarks(typed), "=") : [];
+  return lines.filter(([short]) => agrees([typed], [keyOf(short).join("")]));
+};
+
+/** Returns what an abbreviation stands for, as [short, long]; nothing where that is for the reader to say. */
 const expansionsOf = async (index, word) => {
-  const typed = keyOf(word.exact).join("");
-  if (word.isPart || !typed) return [];
-  const lines = await linesOf(index, withoutMarks(typed), "=");
-  const found = lines.filter(([short]) => agrees([typed], [keyOf(short).join("")]));
+  const found = word.isPart ? [] : await longFormsOf(index, word.exact);
   const several = new Set(found.map(([short]) => keyOf(short).join(""))).size > 1;
   return several ? [] : found.filter(([, , isAmbiguous]) => isAmbiguous === "0");
 };
