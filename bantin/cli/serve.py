@@ -31,17 +31,23 @@ def declare(parser: Parser) -> None:
         metavar=text("cli.metavar.port"),
         help=text("cli.serve.port"),
     )
+    parser.add_argument("--no-build", action="store_true", help=text("cli.serve.no-build"))
     declare_folders(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until interrupted; what stands is served at once, while the first build runs."""
+    """Serve until interrupted; what stands is served at once, while the first build runs.
+
+    With ``--no-build`` no build does, and pages are left as they are: so the site is searched behind another server.
+    """
     site = Site(options.content, options.output, options.settings)
-    site.require_ready()
+    if not options.no_build:
+        site.require_ready()
     listener = listen(options.host, options.port)
     live = Live()
-    service = Service(Index(index_folder(VAR, site.output)), site.output, ROOT / "theme", live)
-    app = create_app(site.output, routes=service.routes(), live=live, lifespan=Rebuilder(site, live).lifespan)
+    told, lifespan = (None, None) if options.no_build else (live, Rebuilder(site, live).lifespan)
+    service = Service(Index(index_folder(VAR, site.output)), site.output, ROOT / "theme", told)
+    app = create_app(site.output, routes=service.routes(), live=told, lifespan=lifespan)
     print(text("cli.serve.address", address=address(listener)), file=sys.stderr, flush=True)
     try:
         Server(app, live).run(sockets=[listener])

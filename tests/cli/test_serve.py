@@ -34,13 +34,13 @@ PATIENCE = 30.0
 class Running:
     """A server that was started, what it says line by line, and a browser for it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str) -> None:
         self.folder = folder
         (folder / "content" / "articles").mkdir(parents=True)
         (folder / "settings.py").write_text(SETTINGS, encoding="utf-8")
         self.port = free_port()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bantin.cli", "serve", "--port", str(self.port), *self.places()],
+            [sys.executable, "-m", "bantin.cli", "serve", "--port", str(self.port), *self.places(), *options],
             stderr=subprocess.PIPE,
             encoding="utf-8",
         )
@@ -84,9 +84,9 @@ class Running:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Running]:
-    """Start a server on a tiny site; whatever a test does, it ends with the test."""
-    running = Running(tmp_path)
+def server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Running]:
+    """Start a server on a tiny site, with the options a test gives; whatever a test does, it ends with the test."""
+    running = Running(tmp_path, *getattr(request, "param", ()))
     try:
         yield running
     finally:
@@ -137,6 +137,20 @@ def test_a_stop_ends_the_build_without_a_word(server: Running) -> None:
     server.wait_for("Đã dựng xong")
     (server.folder / "settings.py").write_text("import time\ntime.sleep(600)\n", encoding="utf-8")
     server.wait_for("đang dựng lại")
+    assert server.stop() == 0
+    server.reader.join(PATIENCE)
+    assert [server.lines.get() for _ in range(server.lines.qsize())] == ["Đã dừng.\n"]
+
+
+@pytest.mark.parametrize("server", [["--no-build"]], indirect=True)
+def test_what_was_built_is_served_as_it_is(server: Running) -> None:
+    """Told to build nothing, the server leaves the site as it stands, and no page reloads itself."""
+    server.wait_for("Trang web:")
+    page = server.folder / "output" / "index.html"
+    page.parent.mkdir()
+    page.write_text("<body>Đã dựng</body>", encoding="utf-8")
+    assert server.get("/") == "<body>Đã dựng</body>"
+    assert server.get("/healthz") == '{"status":"no-index"}'
     assert server.stop() == 0
     server.reader.join(PATIENCE)
     assert [server.lines.get() for _ in range(server.lines.qsize())] == ["Đã dừng.\n"]
