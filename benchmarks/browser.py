@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from playwright.sync_api import Page, Route, sync_playwright
 
@@ -50,7 +50,7 @@ SITE = "http://site.test/"
 SCRIPTS = Path(__file__).parents[1] / "theme" / "static"
 # What a page loads before anything is asked: the theme's scripts and the search's own.
 PARTS = ("search-box.js", "suggestions.js", "search-page.js")
-KINDS = {"w": "words", "c": "large_lists", "p": "pairs", "r": "results", "t": "titles", "d": "days"}
+KINDS = {"w": "words", "c": "large_lists", "p": "pairs", "r": "results", "t": "titles", "d": "days", "v": "vocabulary"}
 SAME = 500
 BODIES = ("QĐ-UBND", "KH-UBND", "CV-VP", "TB-UBND")
 LOAD = 'async () => { globalThis.engine = await import("/search.js"); }'
@@ -79,12 +79,25 @@ def number_of(at: int) -> str:
     return f"{at % 900 + 1}/{BODIES[at % len(BODIES)]}"
 
 
+class Asked(NamedTuple):
+    """The kinds and sizes of the files a question fetched, its milliseconds, and the addresses of its results."""
+
+    sizes: list[tuple[str, int]]
+    milliseconds: float
+    addresses: list[str]
+
+
+def kind_of(path: str) -> str:
+    """Return what a file below the index holds."""
+    return KINDS[path.split("/")[1][0]] if "/" in path else "index"
+
+
 class Host:
     """Serves the files to a page, and notes what was fetched since the last question."""
 
     def __init__(self, files: dict[str, bytes], page: Page) -> None:
         self._files, self._page = files, page
-        self._fetched: list[int] = []
+        self._fetched: list[str] = []
         page.route(f"{SITE}**", self.serve)
         page.goto(SITE)
         page.evaluate(LOAD)
@@ -96,16 +109,17 @@ class Host:
             route.fulfill(body=script(), content_type="text/javascript; charset=utf-8")
         elif path in self._files:
             if path != INDEX:
-                self._fetched.append(len(self._files[path]))
+                self._fetched.append(path)
             route.fulfill(body=self._files[path], content_type="application/octet-stream")
         else:
             route.fulfill(body="<!doctype html>", content_type="text/html", status=404 if path else 200)
 
-    def ask(self, words: str) -> tuple[list[int], float, list[str]]:
-        """Return the sizes of the files fetched, the milliseconds in the page and the addresses of the results."""
+    def ask(self, words: str) -> Asked:
+        """Ask in the page, of an index that holds no file yet."""
         self._fetched = []
         found = self._page.evaluate(ASK, words)
-        return self._fetched, found["milliseconds"], found["addresses"]
+        sizes = [(kind_of(path), len(self._files[path])) for path in self._fetched]
+        return Asked(sizes, found["milliseconds"], found["addresses"])
 
 
 @contextmanager
@@ -165,9 +179,8 @@ def measure_files(segments: list[Segment], folder: Path) -> tuple[dict[str, byte
     counts: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
     for path, data in files.items():
-        kind = KINDS[path.split("/")[1][0]] if "/" in path else "index"
-        counts[kind] += 1
-        sizes[kind] += len(data)
+        counts[kind_of(path)] += 1
+        sizes[kind_of(path)] += len(data)
     kinds = {kind: [count, round(sizes[kind] / 1e6, 2)] for kind, count in counts.items()}
     whole = round(sizes.total() / 1e6, 1)
     return files, {"seconds": round(seconds, 1), "again": round(again, 1), "megabytes": whole, "files_and_mb": kinds}
@@ -181,13 +194,18 @@ def measure_first_load(index: bytes) -> dict[str, int]:
     return {**sizes, "whole": sum(sizes.values())}
 
 
-def measure_fetching(host: Host, questions: list[str]) -> dict[str, list[float]]:
-    """Return bytes, requests and milliseconds of answers."""
+def measure_fetching(host: Host, questions: list[str]) -> dict[str, Any]:
+    """Return bytes, requests and milliseconds of answers, and the mean bytes by kind."""
     found = [host.ask(question) for question in questions]
+    kinds: Counter[str] = Counter()
+    for one in found:
+        for kind, size in one.sizes:
+            kinds[kind] += size
     return {
-        "bytes": spread(sum(sizes) for sizes, _, _ in found),
-        "requests": spread(len(sizes) for sizes, _, _ in found),
-        "milliseconds": spread(taken for _, taken, _ in found),
+        "bytes": spread(sum(size for _, size in one.sizes) for one in found),
+        "requests": spread(len(one.sizes) for one in found),
+        "milliseconds": spread(one.milliseconds for one in found),
+        "mean_bytes": {kind: round(size / len(found)) for kind, size in kinds.items()},
     }
 
 
@@ -204,7 +222,7 @@ def measure_sameness(host: Host, engine: Engine, titles: list[str]) -> dict[str,
             corrected += 1
             continue
         asked[kind] += 1
-        same[kind] += host.ask(question)[2] == [hit.record["url"] for hit in answer.hits]
+        same[kind] += host.ask(question).addresses == [hit.record["url"] for hit in answer.hits]
     return {"asked": asked.total(), "same": same.total(), "by_kind": dict(same), "corrected": corrected}
 
 
