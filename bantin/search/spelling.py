@@ -28,6 +28,8 @@ MOST_WORDS, LONGEST = 4, 20
 MOST_NEAR, MOST_DOCUMENTS = 16, 64
 # A shorter word is near too many others; it is put right only where it then stands beside a neighbour of its own.
 _TELLING = 5
+# What it tells of a word that it stands beside its neighbours with other marks, against standing there as it is.
+_MARKS_ASIDE = 0.3
 # How sure an offer must be: the sum of the logarithms of how often the word stands beside its neighbours.
 _SURE = 2.5
 
@@ -55,12 +57,21 @@ class Slip(NamedTuple):
 
 
 class _Near(NamedTuple):
-    """A word near the one typed; the first of what tells them apart counts most."""
+    """A word near the one typed: how many neighbours it stands beside, marks aside, how often, and how common it is."""
 
     beside: int
-    together: float
+    together: int
     documents: int
     word: str
+
+
+class _Read(NamedTuple):
+    """A near word as it is written: how well it fits, how many neighbours it stands beside so, and how often."""
+
+    fit: tuple[int, float]
+    near: _Near
+    beside: int
+    together: float
 
 
 class Spelling:
@@ -72,7 +83,7 @@ class Spelling:
         self._words = [word for run in query.runs for word in run if word.kind is not Kind.CODE]
         literal = set(query.phrases)
         self._is_literal = [run in literal for run in query.runs for word in run if word.kind is not Kind.CODE]
-        self.slips = list(self._find()) if self._words else []
+        self.slips = sorted(self._find(), key=lambda slip: slip.at) if self._words else []
 
     def correct(self) -> tuple[Correction, ...]:
         """Put the unknown words right in ``query.runs``, and return what was changed.
@@ -113,14 +124,16 @@ class Spelling:
         plain = np.array([folded_key(one.folded) for one in words], np.uint64)
         known = self._holding([*keys, *pair_keys(plain[:-1], plain[1:]).tolist()])
         pairs = [0, *known[len(words) :], 0]
-        left = MOST_WORDS
-        for at, word in enumerate(words):
-            fits = len(words) == 1 or pairs[at] or pairs[at + 1]
-            if left and not (known[at] and fits) and _may_be_slip(word):
-                left -= 1
-                found = self._judged(at, is_unknown=not known[at])
-                if found:
-                    yield found
+        unfit = [
+            at
+            for at, word in enumerate(words)
+            if not (known[at] and (len(words) == 1 or pairs[at] or pairs[at + 1])) and _may_be_slip(word)
+        ]
+        # Those that are nowhere first: of the others there may be many.
+        for at in sorted(unfit, key=lambda at: known[at] > 0)[:MOST_WORDS]:
+            found = self._judged(at, is_unknown=not known[at])
+            if found:
+                yield found
 
     def _judged(self, at: int, *, is_unknown: bool) -> Slip | None:
         """Return what was meant by the word at a place; None where nothing near fits."""
@@ -128,7 +141,7 @@ class Spelling:
         if not near:
             return None
         best = max(self._read(at, one) for one in near)
-        meant = Word(best.word, folded(best.word), Kind.WORD)
+        meant = Word(best.near.word, folded(best.near.word), Kind.WORD)
         sides = (at > 0) + (at + 1 < len(self._words))
         if is_unknown and (near[0].beside or len(self._words[at].exact) >= _TELLING):
             return Slip(at, meant, is_sure=not self._is_literal[at])
@@ -157,7 +170,7 @@ class Spelling:
             :MOST_NEAR
         ]
 
-    def _read(self, at: int, near: _Near) -> _Near:
+    def _read(self, at: int, near: _Near) -> _Read:
         """Return a near word judged by how often it stands, as it is written, beside its neighbours."""
         word = Word(near.word, folded(near.word), Kind.WORD)
         counts = []
@@ -165,7 +178,9 @@ class Spelling:
             run = (neighbour, word) if is_before else (word, neighbour)
             counts.append(sum(len(phrases.holding(one, run, MOST_DOCUMENTS)) for one in self._segments))
         together = sum(log(1 + count) for count in counts)
-        return _Near(sum(count > 0 for count in counts), together, near.documents, near.word)
+        # Where no text has it so, how often it stands there with other marks tells something still.
+        fit = (near.beside, together + _MARKS_ASIDE * log(1 + near.together))
+        return _Read(fit, near, sum(count > 0 for count in counts), together)
 
     def _neighbours(self, at: int) -> list[tuple[Word, bool]]:
         """Return the words beside a place, and whether each stands before it."""
