@@ -137,7 +137,7 @@ class Engine:
             hide(standing, query, own)
         found = [
             ranking.prefer_recent(own, segment.years, self._latest)
-            for segment, own in zip(self._segments, drop_faint(sums, planned), strict=True)
+            for segment, own in zip(self._segments, drop_faint(sums, planned, len(query.words)), strict=True)
         ]
         return Found(self._segments, found, filters), planned.touched
 

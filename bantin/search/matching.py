@@ -16,8 +16,9 @@ from bantin.search.ranking import Chosen, Matches, Plan, Sums
 from bantin.search.segment import Mask, Segment
 from bantin.text.tokens import Kind
 
-# Of what the fullest document has of a question, its words and its pairs weighed by their rarity.
-ENOUGH = 0.4
+# Of what the fullest document has of a question, its words and its pairs weighed by their rarity. Of two or three words
+# both are meant, or all; a question in a sentence has words that no text has.
+ENOUGH, ENOUGH_OF_FEW, FEW = 0.4, 0.51, 3
 # The sum of every document where no words are asked for.
 EVERYTHING = (1 << ranking.SHARED) + 1
 
@@ -77,10 +78,11 @@ def hide(standing: Standing, query: Query, sums: Sums) -> None:
         sums[phrases.holding(segment, run)] = 0
 
 
-def drop_faint(sums: Sequence[Sums], planned: Plan) -> list[Matches]:
-    """Return the documents of each segment that have at least ENOUGH of what the fullest has."""
+def drop_faint(sums: Sequence[Sums], planned: Plan, words: int) -> list[Matches]:
+    """Return the documents of each segment that have enough of what the fullest has, for so many words asked for."""
     whole = sum(one.weight for one in planned.chosen if one.term.is_asked)
     fullest = max((int(one.max()) for one in sums if len(one)), default=0) >> ranking.SHARED
     # Who has the word as typed and in other wordings has no more than the whole question.
-    least = ceil(ENOUGH * (min(fullest, whole) if whole else fullest))
+    enough = ENOUGH_OF_FEW if words <= FEW else ENOUGH
+    least = ceil(enough * (min(fullest, whole) if whole else fullest))
     return [ranking.matches(one, max(least, 1)) for one in sums]

@@ -80,7 +80,7 @@ class Spelling:
     def __init__(self, segments: Sequence[Segment], query: Query) -> None:
         self._segments = segments
         self._query = query
-        self._words = [word for run in query.runs for word in run if word.kind is not Kind.CODE]
+        self._words = query.words
         literal = set(query.phrases)
         self._is_literal = [run in literal for run in query.runs for word in run if word.kind is not Kind.CODE]
         self.slips = sorted(self._find(), key=lambda slip: slip.at) if self._words else []
