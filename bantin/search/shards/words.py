@@ -155,5 +155,5 @@ class _Shelf:
 
     def data(self) -> bytes:
         """Return the file."""
-        table = "\n".join([*self.lines, "", *self.also] if self.also else self.lines)
+        table = "\n".join(self.lines) + ("\n\n" + "\n".join(self.also) if self.also else "")
         return compressed(b"\0".join((table.encode(), b"".join((*self._gaps, *self._levels)))))
