@@ -50,7 +50,7 @@ SITE = "http://site.test/"
 SCRIPTS = Path(__file__).parents[1] / "theme" / "static"
 # What a page loads before anything is asked: the theme's scripts and the search's own.
 PARTS = ("search-box.js", "suggestions.js", "search-page.js")
-KINDS = {"w": "words", "c": "large_lists", "p": "pairs", "r": "results", "t": "titles", "d": "days"}
+KINDS = {"w": "words", "c": "large_lists", "p": "pairs", "r": "results", "t": "titles", "d": "days", "v": "vocabulary"}
 SAME = 500
 BODIES = ("QĐ-UBND", "KH-UBND", "CV-VP", "TB-UBND")
 LOAD = 'async () => { globalThis.engine = await import("/search.js"); }'

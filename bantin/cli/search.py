@@ -93,6 +93,7 @@ def told(answer: Answer) -> list[str]:
     lines = [text("cli.search.meant", words=answer.query.text)] if answer.query.recovered else []
     lines += [text("cli.search.corrected", typed=one.typed, meant=one.meant) for one in answer.corrections]
     lines += [text("cli.search.also", meant=one.meant) for one in answer.expansions]
+    lines += [text("cli.search.suggestion", words=answer.suggestion)] if answer.suggestion else []
     lines.append(text("cli.search.total", total=answer.total))
     categories = [f"{one.section} {one.total}" for one in answer.categories[:_MOST_NAMED]]
     years = [f"{year} {count}" for year, count in answer.years[:_MOST_NAMED]]

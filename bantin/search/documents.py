@@ -30,6 +30,7 @@ class Document:
     tags: tuple[str, ...] = ()
     author: str = ""
     date: datetime | None = None
+    views: int = 0
     url: str = ""
 
 

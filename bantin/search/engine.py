@@ -17,10 +17,10 @@ from bantin.search.keys import exact_key, folded_key
 from bantin.search.matching import EVERYTHING, Standing, drop_faint, hide, total_sums
 from bantin.search.narrowing import Counted, Found
 from bantin.search.query import Filters, Query, parse
-from bantin.search.ranking import Sums
+from bantin.search.ranking import Matches
 from bantin.search.segment import Segment, find_gone
 from bantin.search.snippets import Sought, show
-from bantin.search.spelling import Correction, correct
+from bantin.search.spelling import Correction, Spelling
 from bantin.search.suggest import Suggester
 from bantin.text.tokens import Kind
 
@@ -47,6 +47,7 @@ class Answer:
     ``corrections`` are words that the archive does not have so, with those looked for instead; ``expansions`` what was
     looked for besides. ``categories`` counts the results of every category as if none were asked for, ``years`` those
     of every year as if no time were: what each choice would give. ``touched`` is how many postings were added up.
+    ``suggestion`` is the question as it may have been meant, where a word does not fit: for the reader to choose.
     """
 
     query: Query
@@ -57,6 +58,7 @@ class Answer:
     categories: tuple[Counted, ...] = ()
     years: tuple[tuple[int, int], ...] = ()
     touched: int = 0
+    suggestion: str = ""
 
 
 class Place(NamedTuple):
@@ -93,22 +95,24 @@ class Engine:
         query = parse(question)
         if query.is_empty and filters.is_empty:
             return Answer(query, (), 0)
-        corrections = correct(self._segments, query)
+        spelling = Spelling(self._segments, query)
+        corrections = spelling.correct()
         expansions = expand(query)
         found, touched = self._found(query, expansions, [query.filters, filters])
-        scored = found.narrowed()
+        matches = found.narrowed()
         count = PAGE * max(1, min(page, LAST_PAGE))
-        places = self._best(scored, count, by_date=by_date)[count - PAGE :]
+        places = self._best(matches, count, by_date=by_date)[count - PAGE :]
         sought = self._sought(query, expansions)
         return Answer(
             query,
             tuple(self._hit(place, sought) for place in places),
-            sum(int(np.count_nonzero(one)) for one in scored),
+            sum(len(one.numbers) for one in matches),
             corrections,
             expansions,
             found.categories(),
             found.years(),
             touched,
+            spelling.suggestion(),
         )
 
     @cached_property
@@ -119,30 +123,33 @@ class Engine:
     def rank(self, question: str, count: int = PAGE) -> list[tuple[str, int]]:
         """Return the ids and scores of the best ``count`` results, without anything to show."""
         query = parse(question)
-        correct(self._segments, query)
+        Spelling(self._segments, query).correct()
         found, _ = self._found(query, expand(query), [query.filters])
         return [(place.id, place.score) for place in self._best(found.narrowed(), count, by_date=False)]
 
     def _found(self, query: Query, expansions: Sequence[Expansion], filters: Sequence[Filters]) -> tuple[Found, int]:
-        """Return the scores of all documents, and how many postings were added up."""
+        """Return what answers the question, whatever the filters, and how many postings were added up."""
         planned = ranking.plan(self._segments, ranking.merge(_terms(query, expansions)))
         sums = total_sums(self._archive, planned, expansions, marked=query.is_marked)
         for standing, own in zip(self._archive, sums, strict=True):
             if not query.runs:
                 own[:] = EVERYTHING
             hide(standing, query, own)
-        scored = drop_faint(sums, planned)
-        for segment, scores in zip(self._segments, scored, strict=True):
-            ranking.prefer_recent(scores, segment.years, self._latest)
-        return Found(self._segments, scored, filters), planned.touched
+        found = [
+            ranking.prefer_recent(own, segment.years, self._latest)
+            for segment, own in zip(self._segments, drop_faint(sums, planned, len(query.words)), strict=True)
+        ]
+        return Found(self._segments, found, filters), planned.touched
 
-    def _best(self, scored: Sequence[Sums], count: int, *, by_date: bool) -> list[Place]:
+    def _best(self, matches: Sequence[Matches], count: int, *, by_date: bool) -> list[Place]:
         places = []
-        for at, (segment, scores) in enumerate(zip(self._segments, scored, strict=True)):
-            numbers = np.flatnonzero(scores)[:count].tolist() if by_date else ranking.best(scores, count)
+        for at, (segment, found) in enumerate(zip(self._segments, matches, strict=True)):
+            if by_date:
+                chosen = list(zip(found.numbers[:count].tolist(), found.scores[:count].tolist(), strict=True))
+            else:
+                chosen = ranking.best(found, count)
             places += [
-                Place(int(scores[number]), int(segment.dates[number]), segment.ids[number], at, number)
-                for number in numbers
+                Place(score, int(segment.dates[number]), segment.ids[number], at, number) for number, score in chosen
             ]
         if by_date:
             return nsmallest(count, places, key=lambda one: (-one.date, one.id))

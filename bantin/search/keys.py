@@ -6,6 +6,7 @@ of ten million keys are equal by chance once in 400,000 archives (the birthday b
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -17,11 +18,13 @@ Keys = NDArray[np.uint64]
 BOUNDARY = 0
 
 
+@lru_cache(maxsize=1 << 14)
 def exact_key(word: str) -> int:
     """Return the key of a word as it is written, from its exact form (``bantin.text.fold.exact``)."""
     return _key(word, b"exact")
 
 
+@lru_cache(maxsize=1 << 14)
 def folded_key(word: str) -> int:
     """Return the key of a word without its marks, from its folded form; it never equals one of exact_key."""
     return _key(word, b"folded")

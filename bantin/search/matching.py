@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -10,13 +11,14 @@ import numpy as np
 from bantin.search import phrases, ranking
 from bantin.search.expansion import Expansion
 from bantin.search.phrases import Numbers
-from bantin.search.query import Query, Run, plain_name
-from bantin.search.ranking import Chosen, Plan, Sums
+from bantin.search.query import Query, Run
+from bantin.search.ranking import Chosen, Matches, Plan, Sums
 from bantin.search.segment import Mask, Segment
 from bantin.text.tokens import Kind
 
-# Of what the fullest document has of a question, its words and its pairs weighed by their rarity.
-ENOUGH = 0.4
+# Of what the fullest document has of a question, its words and its pairs weighed by their rarity. Of two or three words
+# both are meant, or all; a question in a sentence has words that no text has.
+ENOUGH, ENOUGH_OF_FEW, FEW = 0.4, 0.51, 3
 # The sum of every document where no words are asked for.
 EVERYTHING = (1 << ranking.SHARED) + 1
 
@@ -76,25 +78,11 @@ def hide(standing: Standing, query: Query, sums: Sums) -> None:
         sums[phrases.holding(segment, run)] = 0
 
 
-def filter_out(segment: Segment, query: Query, scores: Sums) -> None:
-    """Set to 0 the scores of documents of other categories and days than those asked for."""
-    if query.category:
-        wanted = [query.category in map(plain_name, category) for category in segment.categories]
-        scores[~np.array(wanted, bool)[segment.sections]] = 0
-    if query.since or query.until:
-        # What has no date is of no year and no day.
-        scores[segment.years == 0] = 0
-    if query.since:
-        scores[segment.dates < query.since.timestamp()] = 0
-    if query.until:
-        scores[segment.dates >= query.until.timestamp()] = 0
-
-
-def drop_faint(sums: Sequence[Sums], planned: Plan) -> list[Sums]:
-    """Return the scores of all documents, 0 for those that have less than ENOUGH of what the fullest has."""
+def drop_faint(sums: Sequence[Sums], planned: Plan, words: int) -> list[Matches]:
+    """Return the documents of each segment that have enough of what the fullest has, for so many words asked for."""
     whole = sum(one.weight for one in planned.chosen if one.term.is_asked)
-    shares = [ranking.shares(one) for one in sums]
-    fullest = max((int(one.max()) for one in shares if len(one)), default=0)
+    fullest = max((int(one.max()) for one in sums if len(one)), default=0) >> ranking.SHARED
     # Who has the word as typed and in other wordings has no more than the whole question.
-    least = ENOUGH * (min(fullest, whole) if whole else fullest)
-    return [np.where(have >= max(least, 1), ranking.scores(one), 0) for one, have in zip(sums, shares, strict=True)]
+    enough = ENOUGH_OF_FEW if words <= FEW else ENOUGH
+    least = ceil(enough * (min(fullest, whole) if whole else fullest))
+    return [ranking.matches(one, max(least, 1)) for one in sums]

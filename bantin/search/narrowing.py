@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bantin.search.query import Filters, plain_name
-from bantin.search.ranking import Sums
+from bantin.search.ranking import Matches
 from bantin.search.segment import Mask, Segment
 
 
@@ -47,26 +47,29 @@ def choose(segment: Segment, filters: Sequence[Filters]) -> Chosen:
 
 
 class Found:
-    """The scores of all documents of each segment whatever their category and time, and which of these were asked for.
+    """The matches of each segment whatever their category and time, and which of these were asked for.
 
     Each choice is counted as if nothing else of its kind had been chosen: what it would give.
     """
 
-    def __init__(self, segments: Sequence[Segment], scores: Sequence[Sums], filters: Sequence[Filters]) -> None:
-        self._segments = segments
-        self._scores = scores
-        self._chosen = [choose(segment, filters) for segment in segments]
+    def __init__(self, segments: Sequence[Segment], found: Sequence[Matches], filters: Sequence[Filters]) -> None:
+        self._found = list(zip(segments, found, strict=True))
+        is_narrowed = any(not one.is_empty for one in filters)
+        self._chosen = [choose(segment, filters) if is_narrowed else None for segment in segments]
 
-    def narrowed(self) -> list[Sums]:
-        """Return the scores with those that the filters leave out set to 0."""
-        paired = zip(self._scores, self._chosen, strict=True)
-        return [scores * (one.category & one.time) for scores, one in paired]
+    def narrowed(self) -> list[Matches]:
+        """Return the matches that the filters let pass."""
+        return [
+            found if chosen is None else _taken(found, chosen.category & chosen.time)
+            for (_, found), chosen in zip(self._found, self._chosen, strict=True)
+        ]
 
     def categories(self) -> tuple[Counted, ...]:
         """Return how many results of the time asked for each category has, the largest first."""
         counts: Counter[tuple[str, str]] = Counter()
-        for segment, scores, chosen in zip(self._segments, self._scores, self._chosen, strict=True):
-            for at, count in _counts(segment.sections[(scores > 0) & chosen.time]):
+        for (segment, found), chosen in zip(self._found, self._chosen, strict=True):
+            own = found if chosen is None else _taken(found, chosen.time)
+            for at, count in _counts(segment.sections[own.numbers]):
                 counts[segment.categories[at]] += count
         ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return tuple(Counted(section, name, count) for (section, name), count in ordered)
@@ -74,10 +77,16 @@ class Found:
     def years(self) -> tuple[tuple[int, int], ...]:
         """Return how many results of the categories asked for are of each year, the latest first."""
         counts: Counter[int] = Counter()
-        for segment, scores, chosen in zip(self._segments, self._scores, self._chosen, strict=True):
-            counts.update(dict(_counts(segment.years[(scores > 0) & chosen.category])))
+        for (segment, found), chosen in zip(self._found, self._chosen, strict=True):
+            own = found if chosen is None else _taken(found, chosen.category)
+            counts.update(dict(_counts(segment.years[own.numbers])))
         del counts[0]
         return tuple(sorted(counts.items(), reverse=True))
+
+
+def _taken(found: Matches, mask: Mask) -> Matches:
+    kept = mask[found.numbers]
+    return Matches(found.numbers[kept], found.scores[kept])
 
 
 def _counts(values: NDArray[Any]) -> list[tuple[int, int]]:

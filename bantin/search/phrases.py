@@ -17,13 +17,14 @@ MOST_WORDS_READ = 2_000_000
 Numbers = NDArray[np.uint16]
 
 
-def holding(segment: Segment, run: Run) -> Numbers:
+def holding(segment: Segment, run: Run, most: int | None = None) -> Numbers:
     """Return the numbers of the documents that hold the words in this order, in one field.
 
     A word with marks must stand there exactly; one without stands for all that differ from it in marks alone. Of a
-    phrase so common that more than MOST_WORDS_READ would be read again, the oldest documents are left out.
+    phrase so common that more than MOST_WORDS_READ would be read again, the oldest documents are left out; of more than
+    ``most`` candidates likewise.
     """
-    candidates = together(segment, run)
+    candidates = together(segment, run)[:most]
     if len(run) == 1 or not len(candidates) or (len(run) == 2 and not any(word.has_marks for word in run)):
         return candidates
     return _verified(segment, candidates, run)

@@ -100,6 +100,11 @@ class Query:
     until: datetime | None = None
 
     @property
+    def words(self) -> list[Word]:
+        """Return the words to look for, in order, codes aside: the parts of these are among them."""
+        return [word for run in self.runs for word in run if word.kind is not Kind.CODE]
+
+    @property
     def is_marked(self) -> bool:
         """Tell whether so many words carry marks that those without may be taken to have none."""
         words = [word for run in self.runs for word in run if word.kind is Kind.WORD]

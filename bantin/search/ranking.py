@@ -35,6 +35,13 @@ RECENCY = (32, 16, 8, 4, 2, 1)
 Sums = NDArray[np.int64]
 
 
+class Matches(NamedTuple):
+    """Some documents of a segment, by their numbers from the lowest, and the score of each in PARTS of IMPACT_STEPS."""
+
+    numbers: NDArray[np.int64]
+    scores: NDArray[np.int64]
+
+
 class Term(NamedTuple):
     """One key to look up, how much it weighs in the question, and whether who holds it has that much of the question.
 
@@ -115,7 +122,7 @@ def holding(segments: Sequence[Segment], rows: Sequence[NDArray[np.int64]]) -> N
 
 
 def add_up(segment: Segment, at: int, planned: Plan) -> Sums:
-    """Return the sum of each document of the segment, the ``at``-th: split it with ``shares`` and ``scores``."""
+    """Return the sum of each document of the segment, the ``at``-th; ``matches`` takes the sums apart."""
     sums = np.zeros(len(segment), np.int64)
     for term, rows, weight in planned.chosen:
         if rows[at] >= 0:
@@ -129,31 +136,27 @@ def add_up(segment: Segment, at: int, planned: Plan) -> Sums:
 _IMPACTS = np.arange(IMPACT_STEPS + 1, dtype=np.int64)
 
 
-def shares(sums: Sums) -> Sums:
-    """Return how much of the question each document has, in PARTS."""
-    return sums >> SHARED
+def matches(sums: Sums, least: int) -> Matches:
+    """Return the documents that have at least ``least`` of the question, in PARTS, and how well they answer."""
+    numbers = np.flatnonzero(sums >= least << SHARED)
+    return Matches(numbers, sums[numbers] & ((1 << SHARED) - 1))
 
 
-def scores(sums: Sums) -> Sums:
-    """Return how well each document answers, in PARTS of IMPACT_STEPS."""
-    return sums & ((1 << SHARED) - 1)
+def prefer_recent(found: Matches, years: NDArray[np.int16], latest: int) -> Matches:
+    """Return the matches with a little more for late years: it decides between equals, never against a clear match."""
+    bonus = _BONUS[np.minimum(latest - years[found.numbers], len(RECENCY))]
+    return Matches(found.numbers, found.scores + ((found.scores * bonus) >> 10))
 
 
-def prefer_recent(scores: Sums, years: NDArray[np.int16], latest: int) -> None:
-    """Add a little to the scores of late years: it decides between equals, never against a clear match."""
-    found = np.flatnonzero(scores)
-    bonus = np.array([*RECENCY, 0], np.int64)[np.minimum(latest - years[found], len(RECENCY))]
-    scores[found] += (scores[found] * bonus) >> 10
+_BONUS = np.array([*RECENCY, 0], np.int64)
 
 
-def best(scores: Sums, count: int) -> list[int]:
-    """Return the numbers of the ``count`` highest scores above 0; of equal scores the lower number comes first."""
-    numbers = np.flatnonzero(scores)
-    found = scores[numbers]
+def best(found: Matches, count: int) -> list[tuple[int, int]]:
+    """Return the number and score of the ``count`` highest scores; of equal scores the lower number comes first."""
+    numbers, scores = found
     if len(numbers) > count:
-        least = np.partition(found, len(found) - count)[len(found) - count]
-        above, level = np.flatnonzero(found > least), np.flatnonzero(found == least)
+        least = np.partition(scores, len(scores) - count)[len(scores) - count]
+        above, level = np.flatnonzero(scores > least), np.flatnonzero(scores == least)
         chosen = np.concatenate((above, level[: count - len(above)]))
-        numbers, found = numbers[chosen], found[chosen]
-    order: list[int] = numbers[np.lexsort((numbers, -found))].tolist()
-    return order
+        numbers, scores = numbers[chosen], scores[chosen]
+    return sorted(zip(numbers.tolist(), scores.tolist(), strict=True), key=lambda one: (-one[1], one[0]))

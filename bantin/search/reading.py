@@ -210,6 +210,7 @@ def record(document: Document) -> dict[str, object]:
         "tags": document.tags,
         "author": document.author,
         "date": machine(document.date) if document.date else "",
+        "views": document.views or None,
     }
 
 

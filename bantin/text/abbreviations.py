@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -121,6 +121,7 @@ def listed() -> tuple[Expansion, ...]:
     return tuple(one for group in _index().by_short.values() for one in group)
 
 
+@lru_cache(maxsize=1 << 12)
 def expansions(short: str) -> tuple[Expansion, ...]:
     """Return the readings of an abbreviation, the likeliest first; none if it is not listed.
 

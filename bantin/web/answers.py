@@ -42,6 +42,7 @@ def answer_record(asked: Asked, answer: Answer) -> dict[str, Any]:
         "recovered": [{"typed": typed, "meant": meant} for typed, meant in answer.query.recovered],
         "corrections": [{"typed": one.typed, "meant": one.meant} for one in answer.corrections],
         "expansions": [{"typed": one.typed, "meant": one.meant} for one in answer.expansions],
+        "suggestion": answer.suggestion,
         "total": answer.total,
         "page": asked.page,
         "pages": pages(answer),

@@ -55,7 +55,8 @@ class Shown:
     """What the page says of a question: results, or that there are none, or what kept them away, or nothing yet.
 
     ``meant`` are the words as read where not as typed, ``tried`` those looked for in vain, ``corrections`` those put
-    right, ``also`` what was sought besides; ``first`` is the number of the first result; addresses may be empty.
+    right, ``also`` what was sought besides, ``suggestion`` what may have been meant, with its address; ``first`` is the
+    number of the first result; addresses may be empty.
     """
 
     asked: Asked
@@ -66,6 +67,7 @@ class Shown:
     tried: str = ""
     corrections: Sequence[Correction] = ()
     also: Sequence[str] = ()
+    suggestion: dict[str, str] | None = None
     chips: Sequence[Chip] = ()
     total: str = ""
     first: int = 1
@@ -92,11 +94,17 @@ def show(engine: Engine, asked: Asked, answer: Answer) -> Shown:
         meant=answer.query.text if answer.query.recovered else "",
         corrections=answer.corrections,
         also=tuple(dict.fromkeys(one.meant for one in answer.expansions)),
+        suggestion=_suggestion(asked, answer),
         chips=tuple(_chips(engine, asked)),
         categories=tuple(_categories(asked, answer)),
         years=tuple(_years(asked, answer)),
     )
     return _with_results(shown, asked, answer) if answer.total else _with_ways(shown, engine, asked, answer)
+
+
+def _suggestion(asked: Asked, answer: Answer) -> dict[str, str] | None:
+    words = answer.suggestion
+    return {"words": words, "href": asked.address(words=words)} if words else None
 
 
 def _with_results(shown: Shown, asked: Asked, answer: Answer) -> Shown:

@@ -29,6 +29,8 @@ def document(article: Any, body: Body, url: str, files: Sequence[str]) -> Docume
         tags=article.record.tags,
         author=article.author,
         date=article.date,
+        # Those of the article's file; what is counted since moves no index.
+        views=article.record.views,
         url=url,
     )
 

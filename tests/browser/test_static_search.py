@@ -36,6 +36,13 @@ def test_other_wordings_are_told(visit: Visitor) -> None:
     expect(answered(visit(ASKED).page).get_by_text("GPMB", exact=False).first).to_be_visible()
 
 
+def test_a_word_put_right_is_told(visit: Visitor) -> None:
+    """Who mistypes a word finds what was meant, and reads which word was looked for."""
+    page = answered(visit("tim-kiem/?q=cho+benn+do").page)
+    expect(page.get_by_text("“benn”")).to_be_visible()
+    expect(page.locator(".results__item mark").first).to_have_text("Chợ Bến Đò")
+
+
 def test_a_result_leads_to_its_article(visit: Visitor) -> None:
     """The link of a result opens the article of that title."""
     page = answered(visit(ASKED).page)

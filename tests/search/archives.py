@@ -37,6 +37,7 @@ def made_up(count: int, seed: int) -> list[Document]:
             tags=("đất đai", some(2)),
             author=some(2).title() if number % 2 else "",
             date=FIRST_DAY + timedelta(hours=number) if number % 7 else None,
+            views=number * 7,
             url=f"/{number}/",
         )
         for number in range(count)

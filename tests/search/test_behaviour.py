@@ -53,6 +53,7 @@ def test_a_question_is_answered_as_written_down(topic: str, asked: dict[str, Any
         assert not set(asked.get("absent", [])) & set(found)
         assert [list(pair) for pair in answer.query.recovered] == asked.get("recovered", [])
         assert [[one.typed, one.meant] for one in answer.corrections] == asked.get("corrected", [])
+        assert answer.suggestion == asked.get("offered", "")
         if "also" in asked:
             assert [expansion.meant for expansion in answer.expansions] == asked["also"]
         if "passage" in asked:

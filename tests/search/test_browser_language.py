@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta, timezone
@@ -245,3 +246,13 @@ def test_shortening_changes_no_literal() -> None:
         kept = [line for line in lines if line and not line.startswith(("//", "/**", "*"))]
         assert shorten(code).splitlines() == kept, path.name
         assert all(line.count("`") % 2 == 0 for line in lines), path.name
+
+
+def test_no_two_parts_of_the_script_use_one_name() -> None:
+    """The parts share one scope, in which a name can be given once."""
+    # What stands at the beginning of a line is of the whole script; some lines give several names.
+    whole = "\n".join(path.read_text(encoding="utf-8") for path in sources())
+    lines = re.findall(r"^(?:const|let|class) (.*)", whole, re.MULTILINE)
+    names = [name for line in lines for name in re.findall(r"(?:^|, )(\w+)(?= =| \{|;|$)", line)]
+    assert len(names) > 100
+    assert sorted({name for name in names if names.count(name) > 1}) == []

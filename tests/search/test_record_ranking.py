@@ -36,9 +36,10 @@ def terms_of(question: str) -> tuple[list[ranking.Term], dict[int, tuple[str, st
 
 def rank_arrays(segment: Segment, plan: ranking.Plan, count: int) -> Ranked:
     """Return the best by the sums of their terms, as the engine adds them up."""
-    scores = ranking.scores(ranking.add_up(segment, 0, plan))
+    found = ranking.matches(ranking.add_up(segment, 0, plan), 0)
+    found = ranking.Matches(found.numbers[found.scores > 0], found.scores[found.scores > 0])
     whole = ranking.PARTS * IMPACT_STEPS
-    return [(segment.ids[number], int(scores[number]) / whole) for number in ranking.best(scores, count)]
+    return [(segment.ids[number], score / whole) for number, score in ranking.best(found, count)]
 
 
 def differing(folder: Path, segment: Segment, questions: Sequence[str]) -> tuple[int, list[str]]:

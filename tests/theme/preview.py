@@ -72,6 +72,7 @@ def environment(used: set[str]) -> Environment:
         absolute=lambda path: HOST + link(path),
         asset=asset,
         clock=Clock(datetime(2024, 5, 1, tzinfo=UTC)),
+        search_assets={"script": "/tim-kiem/search.js", "index": "/tim-kiem/chi-muc/index.bin"},
     )
     made.filters.update(
         date=dates.display, day=dates.display_day, machine=dates.machine, number=number, size=size, address=link

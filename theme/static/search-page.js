@@ -131,7 +131,9 @@ const draw = (specimen, asked, answer) => {
   const { query, expansions, total } = answer;
   const list = (some) => [...new Set(some)].join("; ");
   part(root, "trouble", false);
-  part(root, "corrections", false);
+  const changes = part(root, "corrections", answer.corrections.length);
+  if (changes) repeat(changes, "correction", answer.corrections, say);
+  part(root, "suggestion", false);
   part(root, "how", answer.isEmpty);
   part(root, "meant", query.recovered.length, { words: query.text });
   part(root, "also", expansions.length, { words: list(expansions.map(({ meant }) => meant)) });

@@ -130,6 +130,18 @@ class Tier {
     return tags.get(hash & ((1 << TAG_BITS) - 1)) ?? NOTHING;
   }
 
+  /** Returns the words without marks and the spellings of all of them, each with how many documents hold it. */
+  vocabulary() {
+    return this.file("v.bin", (bytes) => {
+      const known = { f: [], x: [] };
+      for (const line of decode(bytes).split("\n")) {
+        const cells = line.split("\t");
+        for (let at = 0; at + 1 < cells.length; at += 2) known[at ? "x" : "f"].push([cells[at], Number(cells[at + 1])]);
+      }
+      return known;
+    });
+  }
+
   /** Returns title, address, moment and beginning of a document. */
   async page(number) {
     const own = number - this.first;
@@ -165,6 +177,14 @@ class Index {
       this.size += one.size;
       return tier;
     });
+  }
+
+  /** Returns how many documents hold each word without marks ("f") and each spelling ("x"). */
+  async vocabulary() {
+    const known = { f: new Map(), x: new Map() };
+    for (const tier of await Promise.all(this.tiers.map((one) => one.vocabulary())))
+      for (const kind of "fx") for (const [word, count] of tier[kind]) known[kind].set(word, (known[kind].get(word) ?? 0) + count);
+    return known;
   }
 
   tierOf(number) {

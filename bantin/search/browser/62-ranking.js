@@ -4,7 +4,7 @@ const EXACT = 1, FOLDED = 0.3, PAIR = 0.5, LONG_SHARE = 0.6, SHORT_SHARE = 0.5;
 const MOST_TERMS = 160, MOST_POSTINGS = 2e6, MOST_EXPANSIONS = 8;
 const COMMON_SHARE = 0.5, COMMON_LEAST = 64;
 const PARTS = 65536;
-const ENOUGH = 0.4;
+const ENOUGH = 0.4, ENOUGH_OF_FEW = 0.51, FEW = 3;
 const RECENCY = [32, 16, 8, 4, 2, 1];
 
 const rarity = (total, holding) => Math.log(1 + (total - holding + 0.5) / (holding + 0.5));
@@ -84,12 +84,16 @@ const linesOf = async (index, word, sign) => {
   return also.filter((line) => line[0] === sign).map((line) => line.slice(1).split("\t"));
 };
 
-/** Returns what an abbreviation may stand for, as [short, long]; nothing where that is for the reader to say. */
+/** Returns all that a word may be the abbreviation of, as [short, long, whether that is for the reader to say]. */
+const longFormsOf = async (index, word) => {
+  const typed = keyOf(word).join("");
+  const lines = typed ? await linesOf(index, withoutMarks(typed), "=") : [];
+  return lines.filter(([short]) => agrees([typed], [keyOf(short).join("")]));
+};
+
+/** Returns what an abbreviation stands for, as [short, long]; nothing where that is for the reader to say. */
 const expansionsOf = async (index, word) => {
-  const typed = keyOf(word.exact).join("");
-  if (word.isPart || !typed) return [];
-  const lines = await linesOf(index, withoutMarks(typed), "=");
-  const found = lines.filter(([short]) => agrees([typed], [keyOf(short).join("")]));
+  const found = word.isPart ? [] : await longFormsOf(index, word.exact);
   const several = new Set(found.map(([short]) => keyOf(short).join(""))).size > 1;
   return several ? [] : found.filter(([, , isAmbiguous]) => isAmbiguous === "0");
 };
@@ -171,7 +175,8 @@ const rank = async (index, query, expansions) => {
   }
   for (const run of query.excluded) for (const document of await holding(index, run)) shares[document] = 0;
   const fullest = shares.reduce((most, share) => Math.max(most, share), 0);
-  const least = Math.max(1, ENOUGH * (whole ? Math.min(fullest, whole) : fullest));
+  const enough = query.runs.flat().filter(({ kind }) => kind !== "code").length <= FEW ? ENOUGH_OF_FEW : ENOUGH;
+  const least = Math.max(1, enough * (whole ? Math.min(fullest, whole) : fullest));
   const years = yearsOf(index);
   const latest = Math.max(...years);
   return scores.map((score, document) => {

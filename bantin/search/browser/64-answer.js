@@ -79,6 +79,7 @@ const filtersOf = ({ category, year, from, to }) => {
  */
 const search = async (index, asked) => {
   const query = parse(asked.words, index.language);
+  const corrections = await correct(index, query);
   const expansions = await expand(index, query);
   const filters = filtersOf(asked);
   const isNarrowed = filters.length > 1 || asked.category !== "";
@@ -100,6 +101,7 @@ const search = async (index, asked) => {
     query,
     isEmpty,
     isNarrowed,
+    corrections,
     expansions,
     total: found.length,
     pages: Math.min(LAST_PAGE, Math.ceil(found.length / PAGE)),

@@ -10,6 +10,7 @@ import copy
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
@@ -18,7 +19,7 @@ from whoosh.index import TOC, clean_files
 from bantin import files
 from bantin.search.record.schema import make_schema
 from bantin.search.record.writer import NAME, Draft, name_of, write_segment
-from bantin.search.segment import Segment
+from bantin.search.segment import Segment, find_gone
 
 
 def write(folder: Path, segments: Sequence[Segment], *, pairs: bool = False) -> None:
@@ -47,12 +48,7 @@ def write(folder: Path, segments: Sequence[Segment], *, pairs: bool = False) -> 
 
 def dead_of(segments: Sequence[Segment]) -> list[set[int]]:
     """Return for each segment the numbers of the documents that a later one replaces or removes."""
-    found: list[set[int]] = []
-    gone: set[str] = set()
-    for segment in reversed(segments):
-        found.append({number for number, id in enumerate(segment.ids) if id in gone})
-        gone.update(segment.ids, segment.removed)
-    return found[::-1]
+    return [set() if gone is None else set(np.flatnonzero(gone).tolist()) for gone in find_gone(segments)]
 
 
 def _write(folder: Path, segment: Segment, schema: Schema) -> W3Segment:

@@ -40,6 +40,7 @@ def make_schema(*, pairs: bool) -> Schema:
         # In Vietnamese time, as Whoosh's dates know no zone.
         date=DATETIME(stored=True, sortable=True),
         numbers=Impacts(analyzer.CODES),
+        views=STORED(),
         url=STORED(),
         **texts,
         **together,

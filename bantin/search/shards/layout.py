@@ -20,10 +20,10 @@ from bantin.search.segment import IMPACT_STEPS, LEVELS
 # Of the layout and of how questions are answered from it: the script refuses an index of another.
 FORMAT = 1
 # How many words and pairs of words a file holds, in postings: what is fetched with a word and not asked for.
-WORD_POSTINGS, PAIR_POSTINGS = 1_000, 1_500
+WORD_POSTINGS, PAIR_POSTINGS = 500, 800
 # So many postings of one word and more lie in a file of their own.
-MANY = 512
-MOST_BITS = 12
+MANY = 256
+MOST_BITS = 13
 # A pair is known within its file by so many bits of its hash; one in ten thousand is taken for another.
 TAG_BITS = 20
 

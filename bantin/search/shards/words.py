@@ -6,6 +6,9 @@ without marks and how many documents hold it, then each spelling with its number
 its postings are those of the word and it has none of its own. A number with a star before it is of postings that lie
 in a file by themselves: there are many, and most of them are fetched in vain or, like those of the commonest words,
 never asked for (``ranking.COMMON_SHARE``).
+
+One more file lists all words and spellings with how many documents hold them. It is fetched when a question has a
+word that is not there, to find what was meant.
 """
 
 from __future__ import annotations
@@ -47,7 +50,7 @@ class _Entry:
 
 
 def write_words(tier: Tier, also: Mapping[str, Sequence[str]]) -> tuple[int, Iterator[File]]:
-    """Return how many bits of a hash name a file, and the files.
+    """Return how many bits of a hash name a file, and the files; the last lists all words.
 
     ``also`` are lines that stand in the file of a word, after an empty one that ends the table.
     """
@@ -107,11 +110,13 @@ def _files(
     gaps = Varints(postings.gaps())
     spans = stretches(postings.of, sum(1 + len(one.spellings) for one in entries))
     shelves = [_Shelf() for _ in range(1 << bits)]
+    vocabulary = []
     for entry in entries:
         lists = [(name, *next(spans)) for name in (entry.word, *entry.spellings)]
         lists = [one for one in lists if one[1] < one[2]]
         if not lists:
             continue
+        vocabulary.append("\t".join(f"{name}\t{end - first}" for name, first, end in lists))
         shelf, said = shelves[_file_of(entry.hash, bits)], []
         # One spelling alone has the postings of the word itself.
         for at, (name, first, end) in enumerate(lists if len(lists) > 2 else lists[:1]):
@@ -127,6 +132,7 @@ def _files(
     for word, lines in also.items():
         shelves[_file_of(word_hash(word), bits)].also += lines
     yield from (File(f"w/{file_name(number)}", shelf.data()) for number, shelf in enumerate(shelves))
+    yield File("v.bin", compressed("\n".join(vocabulary).encode()))
 
 
 def _file_of(hash: int, bits: int) -> int:
@@ -149,5 +155,5 @@ class _Shelf:
 
     def data(self) -> bytes:
         """Return the file."""
-        table = "\n".join([*self.lines, "", *self.also] if self.also else self.lines)
+        table = "\n".join(self.lines) + ("\n\n" + "\n".join(self.also) if self.also else "")
         return compressed(b"\0".join((table.encode(), b"".join((*self._gaps, *self._levels)))))

@@ -69,7 +69,12 @@ def test_an_article_of_the_open_year_leaves_the_years_before_alone(tmp_path: Pat
 def test_no_article_makes_an_index_that_answers_nothing(tmp_path: Path) -> None:
     """A site without articles has an index too."""
     files = shards(tmp_path, [build_segment(())])
-    assert told(files)["tiers"][0]["size"] == 0
+    tier = told(files)["tiers"][0]
+    assert tier["size"] == 0
+    # Abbreviations stand apart from the table of words, which is empty.
+    table, _, also = zlib.decompress(files[f"{tier['path']}w/000.bin"], -15).partition(b"\0")[0].partition(b"\n\n")
+    assert table == b""
+    assert "=UBND\tỦy ban nhân dân\t0" in also.decode().split("\n")
 
 
 def test_what_stands_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
