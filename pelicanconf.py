@@ -21,6 +21,7 @@ PLUGIN_PATHS = [str(HERE / "plugins")]
 # The order is the pipeline: each works on what those above it made.
 PLUGINS = [
     "theme_support",  # templates: strict, escaped, Vietnamese
+    "incremental_build",  # what the last build read and wrote
     "article_metadata",  # reads articles, holds the bad ones back
     "image_captions",  # pictures into figures of several sizes
     "view_counts",  # how often each was read
@@ -34,6 +35,7 @@ PLUGINS = [
 
 STRICT = os.environ.get("BANTIN_STRICT") == "1"
 WORKERS = int(os.environ.get("BANTIN_WORKERS", "0"))
+FULL = os.environ.get("BANTIN_FULL") == "1"
 
 THEME_SUPPORT = {"gallery": True}
 IMAGE_CAPTIONS = {"widths": [480, 800, 1280, 1920]}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import tempfile
+from itertools import count
 from pathlib import Path
 
 
@@ -15,23 +16,37 @@ def is_file(path: Path) -> bool:
         return False
 
 
+# One name for each file that is being written by this process.
+_NUMBERS = count()
+
+
 def write_bytes(path: Path, data: bytes | memoryview) -> None:
     """Put ``data`` at ``path`` in one step: whoever reads meanwhile gets the whole old file or the whole new one.
 
     Folders are made as needed. Raises OSError; the old file then stands as it was.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
+    temporary = path.parent / f".{path.name[:40]}.{os.getpid():x}-{next(_NUMBERS):x}.tmp"
     try:
+        handle = _open_new(temporary)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        # mkstemp makes files for the owner alone; a web server has to read these.
-        temporary.chmod(0o644)
+            # Whatever the mask of who builds says: a web server has to read these.
+            if hasattr(os, "fchmod"):
+                os.fchmod(handle, 0o644)
         temporary.replace(path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
         raise
+
+
+def _open_new(path: Path) -> int:
+    flags = os.O_CREAT | os.O_TRUNC | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        return os.open(path, flags, 0o644)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(path, flags, 0o644)
 
 
 def write_text(path: Path, content: str) -> None:

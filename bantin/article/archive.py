@@ -33,9 +33,10 @@ class Archive:
     report: Report
 
 
-def _offered(articles: Iterable[Article]) -> set[PurePosixPath]:
-    files = {file.file for one in articles for file in one.attachments}
-    return files | {one.document.file for one in articles if one.document and one.document.file}
+def offered_files(article: Article) -> list[PurePosixPath]:
+    """Return the files the article gives out, by path below the content folder."""
+    document = [article.document.file] if article.document and article.document.file else []
+    return [*(one.file for one in article.attachments), *document]
 
 
 def _missing_files(content: Path, article: Article) -> Iterator[Diagnostic]:
@@ -63,7 +64,8 @@ def load_article(content: Path, path: PurePosixPath, categories: Categories) -> 
     return (None if missing else article), [*diagnostics, *missing]
 
 
-def _load_page(content: Path, path: PurePosixPath) -> tuple[Page | None, list[Diagnostic]]:
+def load_page(content: Path, path: PurePosixPath) -> tuple[Page | None, list[Diagnostic]]:
+    """Return the standing page at ``path`` below ``content``, or None where it cannot be had, and what was found."""
     source = read_source(content, path)
     if isinstance(source, Diagnostic):
         return None, [source]
@@ -89,20 +91,21 @@ def read_archive(content: Path, categories: Categories, progress: Callable[[int,
     folder = read_folder(content)
     articles = []
     for done, path in enumerate(folder.articles, start=1):
-        article, diagnostics = load_article(content, path, categories)
+        article, diagnostics = load_article(content, PurePosixPath(path), categories)
         report.extend(diagnostics)
         if article is not None:
             articles.append(article)
         progress(done, len(folder.articles))
-    report.extend(strays(folder.others, _offered(articles)))
+    offered = {file.as_posix() for one in articles for file in offered_files(one)}
+    report.extend(strays(folder.others, offered))
     pages = tuple(_pages(content, folder.pages, report))
     return Archive(tuple(_without_twins(articles, report)), pages, len(folder.articles), report)
 
 
-def _pages(content: Path, paths: Iterable[PurePosixPath], report: Report) -> Iterator[Page]:
+def _pages(content: Path, paths: Iterable[str], report: Report) -> Iterator[Page]:
     taken: dict[str, Page] = {}
     for path in paths:
-        page, diagnostics = _load_page(content, path)
+        page, diagnostics = load_page(content, PurePosixPath(path))
         report.extend(diagnostics)
         if page is None:
             continue

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+import os
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from bantin.digests import Stamp
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
 PAGES = "pages"
@@ -16,6 +18,7 @@ _ENDINGS = frozenset({".md", ".markdown"})
 # What an article may be called by mistake, and what one may be written in but cannot be read from.
 _TEXTS = frozenset({".txt", ".text", ".mkd", ".mdown"})
 _FORMATS = frozenset({".doc", ".docx", ".rtf", ".odt", ".htm", ".html"})
+_MISTAKEN = _TEXTS | _FORMATS | _ENDINGS
 # Word's note that a file is open, which goes when it is closed.
 _OPEN = "~$"
 
@@ -24,56 +27,87 @@ _OPEN = "~$"
 class Folder:
     """The files of a content folder by their paths below it: articles, standing pages, and all others, each in order.
 
-    Files and folders whose names begin with a dot are none of them.
+    Files and folders whose names begin with a dot are none of them. ``stamps`` are their sizes and times of change; of
+    a link that leads nowhere they are -1.
     """
 
-    articles: tuple[PurePosixPath, ...]
-    pages: tuple[PurePosixPath, ...]
-    others: tuple[PurePosixPath, ...]
+    articles: tuple[str, ...]
+    pages: tuple[str, ...]
+    others: tuple[str, ...]
+    stamps: Mapping[str, Stamp]
 
 
-def _walk(folder: Path, above: tuple[Path, ...] = ()) -> Iterator[Path]:
-    here = folder.resolve()
-    # A link may lead back to a folder above it.
-    if here in above or not folder.is_dir():
-        return
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            yield from _walk(entry, (*above, here))
-        else:
-            yield entry
+def stamp_files(content: Path) -> dict[str, Stamp]:
+    """Return the stamp of every file of the folder by its path below it, in order; nothing where there is no folder."""
+    found: dict[str, Stamp] = {}
+    if content.is_dir():
+        _walk(str(content), "", (os.path.realpath(content),), found)
+    return dict(sorted(found.items(), key=lambda one: one[0].split("/")))
+
+
+def _walk(folder: str, below: str, above: tuple[str, ...], found: dict[str, Stamp]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            name = f"{below}{entry.name}"
+            if not entry.is_dir():
+                found[name] = _stamp(entry)
+                continue
+            here = os.path.realpath(entry.path) if entry.is_symlink() else f"{above[-1]}{os.sep}{entry.name}"
+            # A link may lead back to a folder above it.
+            if here not in above:
+                _walk(entry.path, f"{name}/", (*above, here), found)
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    try:
+        status = entry.stat()
+    except OSError:
+        return -1, -1
+    return status.st_size, status.st_mtime_ns
 
 
 def read_folder(content: Path) -> Folder:
     """Return what lies in the folder; nothing where there is none."""
+    stamps = stamp_files(content)
     articles, pages, others = [], [], []
-    for file in _walk(content):
-        path = PurePosixPath(file.relative_to(content).as_posix())
-        if path.suffix.lower() not in _ENDINGS or path.parts[0] in _STORES:
+    for path in stamps:
+        first = path.partition("/")[0]
+        if first in _STORES or ending(path) not in _ENDINGS:
             others.append(path)
-        elif path.parts[0] == PAGES:
+        elif first == PAGES:
             pages.append(path)
         else:
             articles.append(path)
-    return Folder(tuple(articles), tuple(pages), tuple(others))
+    return Folder(tuple(articles), tuple(pages), tuple(others), stamps)
 
 
-def strays(others: Iterable[PurePosixPath], offered: Container[PurePosixPath]) -> Iterator[Diagnostic]:
+def ending(path: str) -> str:
+    """Return the ending of a file's name in small letters, with its dot; "" where it has none."""
+    name, dot, last = path.rpartition("/")[2].rpartition(".")
+    return f".{last.lower()}" if dot and name and last else ""
+
+
+def strays(others: Iterable[str], offered: Container[str]) -> Iterator[Diagnostic]:
     """Yield a warning for each file that its writer may take for an article and nobody will read.
 
     ``offered`` are the files that articles give out, wherever they lie.
     """
-    for path in others:
-        kind, place = path.suffix.lower(), Position(path)
-        if path in offered or path.name.startswith(_OPEN):
+    for name in others:
+        kind = ending(name)
+        # Of a large archive nearly all are pictures.
+        if kind not in _MISTAKEN or name in offered:
+            continue
+        path = PurePosixPath(name)
+        place = Position(path)
+        if path.name.startswith(_OPEN):
             continue
         if path.parts[0] in _STORES:
             if kind in _ENDINGS:
                 yield diagnose("article.article-misplaced", place, Severity.WARNING, folder=path.parts[0])
         elif kind in _TEXTS:
-            better = path.stem if PurePosixPath(path.stem).suffix.lower() in _ENDINGS else f"{path.stem}.md"
+            better = path.stem if ending(path.stem) in _ENDINGS else f"{path.stem}.md"
             yield diagnose("article.article-ending", place, Severity.WARNING, better=better)
         elif kind in _FORMATS:
             yield diagnose("article.article-format", place, Severity.WARNING, kind=kind)

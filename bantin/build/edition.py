@@ -1,15 +1,18 @@
-"""One build in memory: the articles that go out, those held back, and what everyone is told."""
+"""One build in memory: the works that go out, those held back, and what everyone is told."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Any
 
-from bantin.article.archive import Archive
 from bantin.article.categories import Categories
-from bantin.article.model import Article, Page, Status
+from bantin.article.model import Status
+from bantin.build.entry import Entry, Facts, count_from_epoch
 from bantin.build.head import PageHead
+from bantin.build.reading import Work
+from bantin.build.shelf import Shelf
 from bantin.clock import Clock
 from bantin.identity import Identity
 from bantin.markdown.body import Body
@@ -34,80 +37,89 @@ class Totals:
 class Edition:
     """What one build works on.
 
-    ``bodies`` holds the rendered Markdown of each of its works, by its path below the content
-    folder; ``heads`` are the functions that complete the head of every page.
+    ``entries`` are the works that could be read, by file; ``found`` counts the articles' files. ``heads`` are the
+    functions that complete the head of every page, ``details`` those that complete a work that is shown in full;
+    ``related`` returns the other articles shown below one.
     """
 
     content: Path
     clock: Clock
     identity: Identity
     categories: Categories
-    archive: Archive
+    shelf: Shelf
+    facts: dict[str, Facts]
+    found: int
     strict: bool = False
-    bodies: dict[PurePosixPath, Body] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    report: Report = field(default_factory=Report)
     heads: list[HeadFiller] = field(default_factory=list)
-    _held: set[PurePosixPath] = field(default_factory=set)
-    _waiting: dict[PurePosixPath, Severity] = field(default_factory=dict)
+    details: list[Callable[[Any], None]] = field(default_factory=list)
+    related: Callable[[Entry], list[Entry]] = lambda _entry: []
+    _held: set[str] = field(default_factory=set)
+    _waiting: dict[str, Severity] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Hold back, under ``strict``, what reading the fields already warned of; note what does not go out yet."""
-        for one in self.archive.articles:
-            if not self._is_due(one):
-                self._waiting[one.path] = Severity.HINT if one.status is Status.DRAFT else Severity.WARNING
-        warned = {one.position.path for one in self.report if one.severity is Severity.WARNING}
-        if self.strict:
-            self._held.update(one.path for one in self.archive.articles if one.path in warned)
-            self._held.update(one.path for one in self.archive.pages if one.path in warned)
+        """Make the entries; hold back, under ``strict``, what reading already warned of."""
+        now = count_from_epoch(self.clock.now) or 0
+        by_slug = {one.slug: one for one in self.categories}
+        for file, facts in self.facts.items():
+            if not facts.path:
+                continue
+            state = _state(facts, now)
+            if state == "waiting":
+                self._waiting[file] = Severity.HINT if facts.status == Status.DRAFT else Severity.WARNING
+            self.entries[file] = Entry(file, facts, by_slug.get(facts.category), state, self.shelf.card)
+            if self.strict and facts.is_warned:
+                self._held.add(file)
 
-    @property
-    def report(self) -> Report:
-        """What was found wrong so far."""
-        return self.archive.report
-
-    def _is_due(self, article: Article) -> bool:
-        return article.status is not Status.DRAFT and self.clock.has_come(article.date)
-
-    def articles(self) -> list[Article]:
+    def articles(self) -> list[Entry]:
         """Return the articles that go out now: written to the end, their time come, nothing wrong with them."""
-        return [one for one in self.archive.articles if self._is_due(one) and one.path not in self._held]
+        return [one for one in self.entries.values() if one.facts.is_article and self._goes_out(one)]
 
-    def pages(self) -> list[Page]:
+    def pages(self) -> list[Entry]:
         """Return the standing pages that go out."""
-        return [one for one in self.archive.pages if one.path not in self._held]
+        return [one for one in self.entries.values() if not one.facts.is_article and self._goes_out(one)]
 
-    def works(self) -> list[Article | Page]:
+    def _goes_out(self, entry: Entry) -> bool:
+        return entry.state != "waiting" and entry.file not in self._held
+
+    def works(self) -> list[Entry]:
         """Return what goes out, and the articles that wait for their time or are being written."""
-        waiting = (one for one in self.archive.articles if one.path in self._waiting)
-        return [*self.articles(), *self.pages(), *waiting]
+        return [one for one in self.entries.values() if one.state == "waiting" or one.file not in self._held]
 
-    def take(self, path: PurePosixPath, diagnostics: Iterable[Diagnostic]) -> bool:
-        """Take in what was found about the article or page at ``path``; return whether it still goes out.
+    def hold(self, file: str, diagnostic: Diagnostic) -> None:
+        """Keep a work from going out, and from being seen by what follows, with the reason."""
+        self.report.add(diagnostic)
+        self.entries.pop(file, None)
+
+    def take(self, file: str, diagnostics: Iterable[Diagnostic]) -> bool:
+        """Take in what was found about the article or page in ``file``; return whether it still goes out.
 
         An error holds it back; under ``strict`` a warning does so too. Of an article that does not go out yet it is
         a warning, of a draft a hint: there is time to mend it.
         """
         found = list(diagnostics)
-        if path in self._waiting:
-            most = self._waiting[path]
+        if file in self._waiting:
+            most = self._waiting[file]
             self.report.extend(one if one.severity is Severity.HINT else replace(one, severity=most) for one in found)
             return False
         self.report.extend(found)
         grave = {Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR}
         if any(one.severity in grave for one in found):
-            self._held.add(path)
-        return path not in self._held
+            self._held.add(file)
+        return file not in self._held
 
-    def is_expired(self, article: Article) -> bool:
-        """Tell whether the article's time is over."""
-        return article.expires is not None and self.clock.has_come(article.expires)
+    def work(self, entry: Entry) -> tuple[Work, Body]:
+        """Return the article or page itself, and its body."""
+        return self.shelf.work(entry.file)
 
     def totals(self) -> Totals:
         """Return how every article's file ended."""
-        good = [one for one in self.archive.articles if one.path not in self._held]
-        published = sum(self._is_due(one) for one in good)
-        drafts = sum(one.status is Status.DRAFT for one in good)
-        held = self.archive.found - len(good)
-        return Totals(self.archive.found, published, held, len(good) - published - drafts, drafts)
+        good = [one for one in self.entries.values() if one.facts.is_article and one.file not in self._held]
+        published = sum(one.state != "waiting" for one in good)
+        drafts = sum(one.facts.status == Status.DRAFT for one in good)
+        held = self.found - len(good)
+        return Totals(self.found, published, held, len(good) - published - drafts, drafts)
 
     def summary(self) -> str:
         """Return the last line of a build: what was published and what was held back."""
@@ -121,3 +133,14 @@ class Edition:
             scheduled=totals.scheduled,
             drafts=totals.drafts,
         )
+
+
+def _state(facts: Facts, now: int) -> str:
+    """Return where a work stands at this moment."""
+    if not facts.is_article:
+        return "published"
+    if facts.status == Status.DRAFT or facts.date is None or facts.date > now:
+        return "waiting"
+    if facts.status == Status.WITHDRAWN:
+        return "withdrawn"
+    return "expired" if facts.expires is not None and facts.expires <= now else "published"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from bantin import files
@@ -37,37 +38,65 @@ class OutputFolder:
             raise FolderError(text("build.folder-foreign", path=root))
         files.write_bytes(root / MARKER, b"")
 
-    def write(self, output: Output) -> None:
-        """Write one file of the site.
+    def claim(self, given: str) -> str:
+        """Return the path in its plain form, which no other output may then have, and nothing stands in its way.
 
         Raises FolderError for a path that leaves the folder and for a path that another output has.
         """
-        path = PurePosixPath(output.path)
-        if not path.parts or ".." in path.parts or _ELSEWHERE.search(output.path):
-            raise FolderError(text("build.path-outside", path=output.path))
+        path = PurePosixPath(given)
+        if not path.parts or ".." in path.parts or _ELSEWHERE.search(given):
+            raise FolderError(text("build.path-outside", path=given))
         name = path.as_posix()
         folders = [parent.as_posix() for parent in path.parents][-2::-1]
         if name in self.written or name in self._folders or any(one in self.written for one in folders):
-            raise FolderError(text("build.path-twice", path=output.path))
+            raise FolderError(text("build.path-twice", path=given))
         self.written.add(name)
         self._make_way(name, folders)
+        return name
+
+    def note(self, paths: Iterable[str]) -> None:
+        """Take note of files that another process has written; raises FolderError as ``claim``."""
+        for path in paths:
+            if path in self.written:
+                raise FolderError(text("build.path-twice", path=path))
+            self.written.add(path)
+
+    def keep(self, paths: Iterable[str]) -> None:
+        """Take note of files that stand as they should."""
+        self.written.update(paths)
+
+    def write(self, output: Output) -> bool:
+        """Write one file of the site; return whether it was another before, or none. Raises as ``claim``."""
+        target = self.root / self.claim(output.path)
         made = output.render()
-        target = self.root / name
         data = made.read_bytes() if isinstance(made, Path) else made
         # A file that stands as it should keeps its time stamp: cheaper here, and for whoever copies the site on.
-        if not (target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data):
-            files.write_bytes(target, data)
+        if _holds(target, data):
+            return False
+        files.write_bytes(target, data)
+        return True
 
     def _make_way(self, name: str, folders: list[str]) -> None:
         """Remove what an earlier build left where a file or a folder of this one has to stand."""
         for folder in folders:
             here = self.root / folder
             if folder not in self._folders and (here.is_symlink() or here.is_file()):
-                here.unlink()
+                here.unlink(missing_ok=True)
             self._folders.add(folder)
         target = self.root / name
         if target.is_dir() and not target.is_symlink():
             shutil.rmtree(target)
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Remove files that the site no longer has, and the folders left empty."""
+        for path in paths:
+            target = self.root / path
+            target.unlink(missing_ok=True)
+            for folder in list(target.parents)[: path.count("/")]:
+                try:
+                    folder.rmdir()
+                except OSError:
+                    break
 
     def remove_orphans(self) -> int:
         """Remove every file that this build did not write, and the folders left empty; return how many files."""
@@ -80,3 +109,10 @@ class OutputFolder:
                 path.unlink()
                 removed += 1
         return removed
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    try:
+        return target.stat().st_size == len(data) and target.is_file() and target.read_bytes() == data
+    except OSError:
+        return False

@@ -11,10 +11,10 @@ from pathlib import Path
 class Output:
     """A file of the site.
 
-    ``path`` is relative to the output folder; ``inputs`` names what its bytes depend on (templates, articles' ids,
-    source files), for whoever decides whether it still stands; ``render`` returns the bytes, or the file to copy.
+    ``path`` is relative to the output folder; ``mark`` changes with anything its bytes depend on, b"" where nobody
+    knows; ``render`` returns the bytes, or the file to copy.
     """
 
     path: str
-    inputs: tuple[str, ...]
+    mark: bytes
     render: Callable[[], bytes | Path]

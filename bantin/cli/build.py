@@ -20,12 +20,13 @@ def declare(parser: Parser) -> None:
         "--workers", type=Number(1, MOST_WORKERS), metavar=text("cli.metavar.number"), help=text("cli.build.workers")
     )
     parser.add_argument("--strict", action="store_true", help=text("cli.build.strict"))
+    parser.add_argument("--full", action="store_true", help=text("cli.build.full"))
 
 
 def run(options: argparse.Namespace) -> int:
     """Build the site; return 0 when all is published, 1 when articles are held back, 2 when there is no site."""
-    chosen = options.content, options.output, options.settings, options.now, options.workers, options.strict
-    site = Site(*chosen)
+    folders = options.content, options.output, options.settings
+    site = Site(*folders, options.now, options.workers, strict=options.strict, full=options.full)
     site.require_ready()
     return site.build()
 

@@ -56,6 +56,7 @@ class Site:
     now: str | None = None
     workers: int | None = None
     strict: bool = False
+    full: bool = False
 
     def command(self) -> list[str]:
         """Return the command line that builds the site."""
@@ -69,6 +70,7 @@ class Site:
             "BANTIN_NOW": self.now,
             "BANTIN_WORKERS": str(self.workers) if self.workers else None,
             "BANTIN_STRICT": "1" if self.strict else None,
+            "BANTIN_FULL": "1" if self.full else None,
             "COLUMNS": _WIDE,
         }
         return {**os.environ, **{name: value for name, value in chosen.items() if value}}

@@ -11,26 +11,45 @@ later one. RFC 5005 demands the link back, which alone rebuilds the feed; the li
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from itertools import groupby, pairwise
+from typing import Any, Protocol
 
 from bantin.dates import ZONE
-from bantin.feeds.model import Channel, Entry, Format, Part, path_of
+from bantin.feeds.model import Channel, Format, Part, path_of
 
 NEWEST = 20
+
+
+class Planned(Protocol):
+    """What the place of an entry depends on."""
+
+    @property
+    def id(self) -> str:
+        """The article's identifier."""
+
+    @property
+    def published(self) -> datetime:
+        """When it was published."""
+
+    @property
+    def updated(self) -> datetime:
+        """When it was last changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file of a feed: its entries, newest first, and the archive documents before and behind it.
 
+    The entries may be planned ones, of which ``filled`` makes those that are written.
+
     ``part`` is ``None`` for the current document. ``older`` leads to the archive document before this one in time.
     """
 
     channel: Channel
-    entries: tuple[Entry, ...]
+    entries: tuple[Any, ...]
     part: Part | None = None
     older: Part | None = None
     newer: Part | None = None
@@ -40,6 +59,10 @@ class Document:
         """When the newest change was made: never the time of the build; without entries the authority's first day."""
         first = datetime.combine(self.channel.authority.since, time.min, ZONE)
         return max((entry.updated for entry in self.entries), default=first)
+
+    def filled(self, make: Callable[[Any], Any]) -> Document:
+        """Return the document with what ``make`` returns of each entry in its place."""
+        return replace(self, entries=tuple(map(make, self.entries)))
 
     def path(self, kind: Format) -> str:
         """Return the document's file below the output folder."""
@@ -57,11 +80,11 @@ class Document:
             yield "next-archive", channel.address(kind, self.newer)
 
 
-def _year(entry: Entry) -> int:
+def _year(entry: Planned) -> int:
     return entry.published.astimezone(ZONE).year
 
 
-def _parts(oldest_first: list[Entry]) -> Iterator[tuple[Part, list[Entry]]]:
+def _parts(oldest_first: list[Planned]) -> Iterator[tuple[Part, list[Planned]]]:
     open_year = _year(oldest_first[-1]) if oldest_first else None
     for year, group in groupby(oldest_first, _year):
         entries = list(group)
@@ -71,7 +94,7 @@ def _parts(oldest_first: list[Entry]) -> Iterator[tuple[Part, list[Entry]]]:
                 yield Part(year, number), chunk
 
 
-def plan(channel: Channel, entries: Iterable[Entry]) -> list[Document]:
+def plan(channel: Channel, entries: Iterable[Planned]) -> list[Document]:
     """Return the documents of a feed: the current one first, then the archive from the newest to the oldest.
 
     The order of ``entries`` does not matter: they are sorted by time, and by id where two share a moment.

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bantin.article.model import Article
 from bantin.identity import Identity
 
 
@@ -87,19 +85,3 @@ def describe_site(identity: Identity, root: str, search: str = "", logo: Picture
         email=identity.email,
     )
     return Site(identity.name, root, publisher, identity.description, search)
-
-
-def describe_article(article: Article, href: str, description: str, pictures: Sequence[Picture] = ()) -> NewsArticle:
-    """Return what the fields of ``article`` say; its page is at ``href``, ``description`` is plain text."""
-    return NewsArticle(
-        href=href,
-        headline=article.title,
-        published=article.date,
-        updated=article.updated,
-        section=article.category.name,
-        description=description,
-        author=article.author,
-        keywords=article.tags,
-        pictures=tuple(pictures),
-        expires=article.expires,
-    )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
+from typing import Any, Generic, Protocol, TypeVar
 from urllib.parse import quote
 
 from bantin import xml
-from bantin.dates import ZONE, machine
+from bantin.dates import machine
 from bantin.structured.model import NewsArticle, StandingPage
 
 INDEX = "sitemap.xml"
@@ -24,82 +24,86 @@ NEWS_AGE = timedelta(days=2)
 _SITEMAP = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 _PICTURES = {**_SITEMAP, "xmlns:image": "http://www.google.com/schemas/sitemap-image/1.1"}
 _NEWS = {**_SITEMAP, "xmlns:news": "http://www.google.com/schemas/sitemap-news/0.9"}
+# A year with fewer articles is not measured.
+SURELY_FEW = 20_000
 # Enough for the declaration and the outermost element of any file here.
 _FRAME = 500
 
 
-@dataclass(frozen=True, slots=True)
-class _Url:
-    """One written ``<url>`` and when its page last changed."""
+class Dated(Protocol):
+    """A page, of which may be known when it was last changed."""
 
-    written: str
-    updated: datetime | None
+    @property
+    def updated(self) -> datetime | None:
+        """When it was."""
+
+
+A = TypeVar("A", bound=Dated)
 
 
 def _location(name: str, href: str) -> str:
     return xml.element(name, quote(xml.clean(href), safe="%/:=&?~#+!$,;'@()*[]"))
 
 
-def _url(href: str, updated: datetime | None, pictures: Iterable[str] = ()) -> _Url:
-    lines = [_location("loc", href)]
-    if updated:
-        lines.append(xml.element("lastmod", machine(updated)))
+def _url(page: NewsArticle | StandingPage) -> str:
+    lines = [_location("loc", page.href)]
+    if page.updated:
+        lines.append(xml.element("lastmod", machine(page.updated)))
+    shown = page.pictures if isinstance(page, NewsArticle) else ()
+    pictures = list(dict.fromkeys(picture.href for picture in shown))[:MOST_PICTURES]
     lines += [xml.group("image:image", [_location("image:loc", picture)]) for picture in pictures]
-    return _Url(xml.group("url", lines), updated)
+    return xml.group("url", lines)
 
 
-def _article_url(article: NewsArticle) -> _Url:
-    pictures = dict.fromkeys(picture.href for picture in article.pictures)
-    return _url(article.href, article.updated, list(pictures)[:MOST_PICTURES])
+@dataclass(frozen=True, slots=True)
+class Sitemap(Generic[A]):
+    """One file of addresses below the output folder, and what stands in it, the oldest first."""
+
+    path: str
+    items: tuple[A, ...]
+
+    @property
+    def updated(self) -> datetime | None:
+        """When the last of its pages was changed, where that is known of any."""
+        return max((one.updated for one in self.items if one.updated), default=None)
 
 
-def _split(urls: Iterable[_Url]) -> Iterator[list[_Url]]:
-    """Yield the files' contents; from the oldest on, so that a new address changes the last file only."""
-    chunk: list[_Url] = []
+def split(name: str, items: Sequence[A], describe: Callable[[A], NewsArticle | StandingPage]) -> list[Sitemap[A]]:
+    """Return the sitemaps of these pages: one, or as many as the protocol's limits ask for.
+
+    They are filled from the first item on, so that a new page changes the last file only.
+    """
+    chunks: list[list[A]] = [[]]
     size = _FRAME
-    for url in urls:
-        length = len(url.written.encode()) + 1
-        if chunk and (len(chunk) == MOST_ADDRESSES or size + length > MOST_BYTES):
-            yield chunk
-            chunk, size = [], _FRAME
-        chunk.append(url)
+    for item in items:
+        # What can be written of so few is never too much: an address has at most some hundred letters.
+        length = len(_url(describe(item)).encode()) + 1 if len(items) >= SURELY_FEW else 0
+        if chunks[-1] and (len(chunks[-1]) == MOST_ADDRESSES or size + length > MOST_BYTES):
+            chunks.append([])
+            size = _FRAME
+        chunks[-1].append(item)
         size += length
-    if chunk:
-        yield chunk
+    return [Sitemap(_path(name, number), tuple(chunk)) for number, chunk in enumerate(chunks, 1)]
 
 
-def _files(name: str, urls: Iterable[_Url]) -> Iterator[tuple[str, list[_Url]]]:
-    for number, chunk in enumerate(_split(urls), 1):
-        yield (f"sitemap-{name}.xml" if number == 1 else f"sitemap-{name}-{number}.xml"), chunk
+def _path(name: str, number: int) -> str:
+    return f"sitemap-{name}.xml" if number == 1 else f"sitemap-{name}-{number}.xml"
 
 
-def _year(article: NewsArticle) -> int:
-    return article.published.astimezone(ZONE).year
+def write_sitemap(pages: Iterable[NewsArticle | StandingPage]) -> bytes:
+    """Return the file that lists these pages."""
+    return xml.document(xml.group("urlset", map(_url, pages), _PICTURES))
 
 
-def _index(root: str, files: Sequence[tuple[str, list[_Url]]]) -> bytes:
+def write_index(root: str, sitemaps: Iterable[Sitemap[Any]]) -> bytes:
+    """Return the file that names the sitemaps; ``root`` is the address of the output folder and ends in a slash."""
     rows = []
-    for path, urls in files:
-        changes = [url.updated for url in urls if url.updated]
-        lines = [_location("loc", root + path)]
-        if changes:
-            lines.append(xml.element("lastmod", machine(max(changes))))
+    for one in sitemaps:
+        lines = [_location("loc", root + one.path)]
+        if one.updated:
+            lines.append(xml.element("lastmod", machine(one.updated)))
         rows.append(xml.group("sitemap", lines))
     return xml.document(xml.group("sitemapindex", rows, _SITEMAP))
-
-
-def sitemaps(root: str, pages: Iterable[StandingPage], articles: Iterable[NewsArticle]) -> dict[str, bytes]:
-    """Return the sitemaps by their path below the output folder: the index, one for ``pages``, one for each year.
-
-    ``root`` is the absolute address of the output folder and ends in a slash. Articles are sorted here, the oldest
-    first; a year with more than the protocol allows one file goes into several. A file depends on its year alone.
-    """
-    ordered = sorted(articles, key=lambda article: (article.published, article.href))
-    files = list(_files("pages", (_url(page.href, page.updated) for page in pages)))
-    for year, group in groupby(ordered, _year):
-        files += _files(str(year), map(_article_url, group))
-    made = {path: xml.document(xml.group("urlset", (url.written for url in urls), _PICTURES)) for path, urls in files}
-    return {INDEX: _index(root, files), **made}
 
 
 def _news_url(publication: str, language: str, article: NewsArticle) -> str:

@@ -31,11 +31,10 @@ def read_settings(pelican: Any) -> None:
 
 
 def set_related(generator: Any) -> None:
-    """Set ``related`` on every listed article."""
+    """Let the edition tell which other articles are shown below one."""
     groups = group_by(oldest_first(generator.articles), lambda one: one.category.slug)
-    for articles in groups.values():
-        for article, others in related(articles):
-            article.related = list(others)
+    found = {article.id: list(others) for group in groups.values() for article, others in related(group)}
+    generator.context["edition"].related = lambda entry: found.get(entry.id, [])
 
 
 def give_generator(_pelican: Any) -> type:

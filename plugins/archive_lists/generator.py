@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from pelican.generators import Generator
 
 from bantin.article.addresses import ARCHIVE, SEARCH, TAGS, category_path
 from bantin.article.model import Category
+from bantin.build.fingerprint import joined
 from bantin.build.views import Crumb, Period
 from bantin.lists.home import arrange_home
 from bantin.lists.listed import newest_first, oldest_first
@@ -56,6 +58,7 @@ class ListsGenerator(Generator):
             pinned=home.pinned,
             latest=home.latest,
             blocks=home.blocks,
+            most_read=self.context["most_read"],
         )
 
     def _category(self, category: Category, articles: Sequence[Any]) -> None:
@@ -72,12 +75,19 @@ class ListsGenerator(Generator):
             articles=newest_first(articles)[:SIZE],
             pinned=[one for one in newest_first(articles) if one.pinned][:5],
             years=periods,
+            most_read=self.context["most_read"],
             trail=trail,
         )
         for year, those in years.items():
             heading = text("lists.category-year", category=category.name, year=year)
-            index = f"{category.slug}/{year}/index.html"
-            self._numbered(those, f"{category.slug}/{year}", heading, [*trail, Crumb(str(year), index)], category)
+            folder = f"{category.slug}/{year}"
+            here = [*trail, Crumb(str(year), f"{folder}/index.html")]
+            self._unit(folder, those, partial(self._numbered, those, folder, heading, here, category))
+
+    def _unit(self, folder: str, articles: Sequence[Any], write: Callable[[], None]) -> None:
+        """Have pages written that show these articles and nothing of any other."""
+        mark = joined(one.listed for one in articles)
+        self._writer.unit(f"lists:{folder}", mark, write, size=len(articles) // SIZE + 1)
 
     def _numbered(
         self, articles: Sequence[Any], folder: str, heading: str, trail: list[Crumb], category: Category | None = None
@@ -111,36 +121,36 @@ class ListsGenerator(Generator):
         periods = [Period(_year(y), f"{ARCHIVE}/{y}/index.html", len(years[y])) for y in sorted(years)[::-1]]
         trail = self._archive(f"{ARCHIVE}/index.html", text("lists.archive"), periods, [], self._trail())
         for year, articles in years.items():
-            self._year_pages(year, articles, trail)
+            folder = f"{ARCHIVE}/{year}"
+            months = group_by(articles, lambda one: one.date.month)
+            there = sorted(months)[::-1]
+            periods = [Period(_month(m, year), f"{folder}/{m:02}/index.html", len(months[m])) for m in there]
+            here = self._archive(f"{folder}/index.html", _year(year), periods, [], trail)
+            for month, those in months.items():
+                self._unit(f"{folder}/{month:02}", those, partial(self._month_pages, year, month, those, here))
 
-    def _year_pages(self, year: int, articles: Sequence[Any], trail: list[Crumb]) -> None:
-        folder = f"{ARCHIVE}/{year}"
-        months = group_by(articles, lambda one: one.date.month)
-        periods = [Period(_month(m, year), f"{folder}/{m:02}/index.html", len(months[m])) for m in sorted(months)[::-1]]
-        here = self._archive(f"{folder}/index.html", _year(year), periods, [], trail)
-        for month, those in months.items():
-            days = group_by(those, lambda one: one.date.day)
-            below = f"{folder}/{month:02}"
-            listed = [
-                Period(_day(d, month, year), f"{below}/{d:02}/index.html", len(days[d])) for d in sorted(days)[::-1]
-            ]
-            further = self._archive(f"{below}/index.html", _month(month, year), listed, [], here)
-            for day, last in days.items():
-                self._archive(f"{below}/{day:02}/index.html", _day(day, month, year), [], last, further)
+    def _month_pages(self, year: int, month: int, articles: Sequence[Any], trail: list[Crumb]) -> None:
+        days = group_by(articles, lambda one: one.date.day)
+        below = f"{ARCHIVE}/{year}/{month:02}"
+        listed = [Period(_day(d, month, year), f"{below}/{d:02}/index.html", len(days[d])) for d in sorted(days)[::-1]]
+        further = self._archive(f"{below}/index.html", _month(month, year), listed, [], trail)
+        for day, last in days.items():
+            self._archive(f"{below}/{day:02}/index.html", _day(day, month, year), [], last, further)
 
     def _tags(self) -> None:
         tagged: dict[str, list[Any]] = {}
         names: dict[str, str] = {}
         for article in self._articles:
-            for tag in article.tags:
-                tagged.setdefault(tag.path, []).append(article)
-                names.setdefault(tag.path, tag.name)
+            for name, path in article.facts.tags:
+                tagged.setdefault(path, []).append(article)
+                names.setdefault(path, name)
         trail = [*self._trail(), Crumb(text("lists.tags"), f"{TAGS}/index.html")]
         periods = [Period(names[path], path, len(tagged[path])) for path in sorted(tagged)]
         self._writer.page(f"{TAGS}/index.html", "tags", text("lists.tags"), tags=periods, trail=trail)
         for path, articles in tagged.items():
-            heading = text("lists.tag", tag=names[path])
-            self._numbered(articles, path.removesuffix("/index.html"), heading, [*trail, Crumb(names[path], path)])
+            heading, folder = text("lists.tag", tag=names[path]), path.removesuffix("/index.html")
+            here = [*trail, Crumb(names[path], path)]
+            self._unit(folder, articles, partial(self._numbered, articles, folder, heading, here))
 
 
 def _year(year: int) -> str:

@@ -1,45 +1,52 @@
-"""Reads every article and page as Bản tin does, and hands Pelican those that go out."""
+"""Reads every article and page as Bản tin does, and gives Pelican those that go out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
-from article_metadata.contents import PortalArticle, PortalPage
-from article_metadata.edition import open_edition
+from article_metadata.details import detailer
+from article_metadata.generator import write_articles, write_pages
+from bantin.build.opening import open_edition
+from bantin.clock import read_clock
 
-PROVIDES = ("edition", "record", "body", "lead", "attachments", "document", "state")
-
-
-def _hand_over(generator: Any, make: Callable[[], Iterable[Any]]) -> None:
-    """Let the generator find what ``make`` gives when it asks for files, ready made instead of to be read."""
-    made: dict[str, Any] = {}
-
-    def get_files(*_paths: Any, **_options: Any) -> list[str]:
-        made.update({one.source_path: one for one in make()})
-        return list(made)
-
-    generator.get_files = get_files
-    generator.get_cached_data = lambda path, _default: made[path]
-    generator.check_disabled_readers = lambda: None
+PROVIDES = ("edition", "record", "attachments", "document")
 
 
 def read_articles(generator: Any) -> None:
-    """Read the content folder and give the generator its articles."""
-    edition = open_edition(Path(generator.path), strict=generator.settings["STRICT"])
-    generator.context["edition"] = edition
-    _hand_over(generator, lambda: (PortalArticle(one, edition) for one in edition.articles()))
+    """Read the content folder and give the generator its articles; raises DateError where the clock's text is none."""
+    settings, context = generator.settings, generator.context
+    options = {"strict": settings["STRICT"], "workers": settings["WORKERS"]}
+    edition = open_edition(Path(generator.path), context["state"], read_clock(), **options)
+    edition.details.append(detailer(edition))
+    context["edition"] = edition
+    generator.generate_context = lambda: list_articles(generator)
     # Articles alone: the lists are the work of archive_lists, and Pelican's would want templates we do not have.
-    generator.generate_pages = lambda writer: generator.generate_articles(writer.write_file)
+    generator.generate_output = lambda writer: write_articles(edition, writer)
+
+
+def list_articles(generator: Any) -> None:
+    """Tell everyone which articles are public, and which have a page that only says why they are not."""
+    articles = generator.context["edition"].articles()
+    generator.articles = [one for one in articles if one.state == "published"]
+    generator.hidden_articles = [one for one in articles if one.state != "published"]
+    generator.context["articles"] = generator.articles
+    signals.article_generator_finalized.send(generator)
 
 
 def read_pages(generator: Any) -> None:
     """Give the generator the standing pages."""
     edition = generator.context["edition"]
-    _hand_over(generator, lambda: (PortalPage(one, edition) for one in edition.pages()))
+    generator.generate_context = lambda: list_pages(generator)
+    generator.generate_output = lambda writer: write_pages(edition, writer)
+
+
+def list_pages(generator: Any) -> None:
+    """Tell everyone which standing pages there are."""
+    generator.pages = generator.context["pages"] = generator.context["edition"].pages()
+    signals.page_generator_finalized.send(generator)
 
 
 def register() -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache, partial
+from itertools import chain
 from typing import Any
 
 from pelican.generators import Generator
 
 from bantin.article.addresses import FEEDS
+from bantin.build.fingerprint import fingerprint, joined
+from bantin.build.full import Full
 from bantin.build.views import Crumb
 from bantin.feeds.archive import Document, plan
 from bantin.feeds.atom import atom
@@ -30,14 +34,35 @@ class FeedsGenerator(Generator):
 
     def generate_output(self, writer: Any) -> None:
         """Write all feeds through the site's writer."""
+        self._writer = writer
         channels: list[Channel] = self.context["channels"]
-        entries = [self._entry(article) for article in self.context["articles"]]
-        by_category = group_by(entries, lambda one: one.category_slug)
-        for channel in channels:
-            self._write(writer, channel, by_category.get(channel.slug, []) if channel.slug else entries)
-        writer.file(OPML, opml(self.context["edition"].identity, channels))
+        articles = self.context["articles"]
+        by_category = group_by(articles, lambda one: one.category.slug)
+        planned = [plan(one, by_category.get(one.slug, []) if one.slug else articles) for one in channels]
+        # Those of one year together, since the site's and the category's feeds show the same articles.
+        for year, documents in group_by(chain.from_iterable(planned), lambda one: one.part and one.part.year).items():
+            marks = [_mark(one) for one in documents]
+            self._writer.unit(
+                f"feeds:{year or 'newest'}", joined(marks), partial(self._write, documents), size=3 * len(documents)
+            )
+        writer.file(OPML, lambda: opml(self.context["edition"].identity, channels), fingerprint(channels))
         trail = [Crumb(text("lists.home"), ""), Crumb(text("feeds.page"), PAGE)]
         writer.page(PAGE, "feeds", text("feeds.page"), groups=groups(channels), opml=OPML, trail=trail)
+
+    def _write(self, documents: Sequence[Document]) -> None:
+        made: dict[str, Entry] = {}
+
+        def make(article: Any) -> Entry:
+            if article.id not in made:
+                made[article.id] = self._entry(Full(article, self.context["edition"]))
+            return made[article.id]
+
+        for document in documents:
+            mark = _mark(document)
+            # Made when the first of the three asks for it, and thrown away after the last.
+            filled = cache(partial(document.filled, make))
+            for kind, write in _WRITERS.items():
+                self._writer.file(document.path(kind), partial(_render, write, filled), mark)
 
     def _entry(self, article: Any) -> Entry:
         absolute = self.env.globals["absolute"]
@@ -49,7 +74,12 @@ class FeedsGenerator(Generator):
         body = article.figure + article.body
         return entry(article.record, absolute(article.path), article.lead, body, enclosure)
 
-    def _write(self, writer: Any, channel: Channel, entries: Sequence[Entry]) -> None:
-        for document in plan(channel, entries):
-            for kind, write in _WRITERS.items():
-                writer.file(document.path(kind), write(document))
+
+def _mark(document: Document) -> bytes:
+    """Return what changes with any byte of the document."""
+    told = (document.channel, document.part, document.older, document.newer)
+    return fingerprint(told, joined(one.shown for one in document.entries))
+
+
+def _render(write: Callable[[Document], bytes], filled: Callable[[], Document]) -> bytes:
+    return write(filled())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import cached_property
 
 from bantin.article.addresses import PICTURES
 from bantin.html import Markup
@@ -12,12 +13,24 @@ from bantin.images import Picture, Variant
 SIZES = "(min-width: 48em) 45rem, 100vw"
 
 
-@dataclass(frozen=True, slots=True)
 class ShownPicture:
-    """A picture that knows where its files will lie."""
+    """A picture that knows where its files will lie; what it is made of is read when it is first drawn.
 
-    picture: Picture
-    prefix: str
+    ``mark`` changes with the picture.
+    """
+
+    def __init__(self, mark: bytes, read: Callable[[], Picture], prefix: str) -> None:
+        self.mark = mark
+        self._read = read
+        self._prefix = prefix
+
+    def __repr__(self) -> str:
+        return f"<picture {self.mark.hex()}>"
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The variants it was made into."""
+        return self._read()
 
     @property
     def largest(self) -> Variant:
@@ -40,4 +53,4 @@ class ShownPicture:
 
     def html(self, *, alt: str = "", sizes: str = SIZES, lazy: bool = True, first: bool = False) -> Markup:
         """Return the ``<picture>`` element."""
-        return self.picture.html(alt=alt, sizes=sizes, prefix=self.prefix, lazy=lazy, first=first)
+        return self.picture.html(alt=alt, sizes=sizes, prefix=self._prefix, lazy=lazy, first=first)

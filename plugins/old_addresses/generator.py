@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,7 +10,8 @@ from urllib.parse import urlsplit
 from pelican.generators import Generator
 
 from bantin import files
-from bantin.article.redirects import nginx_gone, nginx_redirects, plan_redirects
+from bantin.article.redirects import Redirect, nginx_gone, nginx_redirects, plan_redirects
+from bantin.build.fingerprint import fingerprint
 
 
 class RedirectsGenerator(Generator):
@@ -18,12 +20,17 @@ class RedirectsGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """Write pages through the site's writer, maps into the state folder."""
         edition = self.context["edition"]
-        redirects = plan_redirects(edition.articles(), writer.folder.written)
+        claiming = [edition.work(one)[0] for one in edition.articles() if one.facts.aliases or one.state == "withdrawn"]
+        redirects = plan_redirects(claiming, writer.written)
         edition.report.extend(redirects.diagnostics)
-        for one in redirects.redirects:
-            if one.path:
-                writer.page(one.path, "redirect", one.title, target=one.target, heading=one.title)
+        pages = [one for one in redirects.redirects if one.path]
+        writer.unit("redirects", fingerprint(pages), partial(_write, writer, pages), size=len(pages))
         root = urlsplit(self.settings["SITEURL"]).path.rstrip("/") + "/"
         maps = Path(self.settings["STATE_PATH"]) / "nginx" / Path(self.output_path).name
         files.write_text(maps / "redirects.map", nginx_redirects(redirects, root))
         files.write_text(maps / "gone.map", nginx_gone(redirects, root))
+
+
+def _write(writer: Any, pages: list[Redirect]) -> None:
+    for one in pages:
+        writer.page(one.path, "redirect", one.title, target=one.target, heading=one.title)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bantin.build.links import dead_links
+from bantin.build.dead_links import dead_links
 from bantin.messages import text
 from bantin.report import Severity
 from site_output.writer import SiteWriter
@@ -27,9 +27,9 @@ def finish(_pelican: Any) -> None:
     if writer is None:
         return
     SiteWriter.current = None
-    writer.close()
+    writer.units.close()
     edition = writer.context["edition"]
-    edition.report.extend(dead_links(edition, writer.folder.written))
+    edition.report.extend(dead_links(edition, writer.written))
     report = edition.report.below(_as_opened(edition.content))
     if report.diagnostics:
         counts = {f"{one.value}s": report.count(one) for one in Severity}

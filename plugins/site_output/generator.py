@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pelican.generators import Generator
 
 from bantin.build.downloads import downloads
+from bantin.build.fingerprint import fingerprint
+from bantin.digests import stamp
 
 
 class FilesGenerator(Generator):
@@ -16,8 +20,12 @@ class FilesGenerator(Generator):
         """Write the files through the site's writer."""
         edition = self.context["edition"]
         emblem = edition.identity.emblem.lstrip("/")
-        if emblem:
-            writer.file(emblem, edition.content / emblem)
-        for path in downloads(edition):
-            if path.as_posix() != emblem:
-                writer.file(path.as_posix(), edition.content / path)
+        paths = dict.fromkeys([*([PurePosixPath(emblem)] if emblem else []), *downloads(edition)])
+        stamped = [(path.as_posix(), stamp(edition.content / path)) for path in paths]
+        write = partial(self._write, writer, stamped)
+        writer.unit("files", fingerprint(stamped), write, size=len(stamped))
+
+    def _write(self, writer: Any, stamped: list[tuple[str, tuple[int, int]]]) -> None:
+        content: Path = self.context["edition"].content
+        for path, seen in stamped:
+            writer.file(path, partial(Path, content / path), fingerprint(seen))

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from pelican import signals
 from pelican.writers import Writer
 
-from bantin.build.folder import OutputFolder
+from bantin.build.fingerprint import fingerprint
 from bantin.build.head import PageHead
 from bantin.build.output import Output
-from bantin.build.views import Crumb
-from bantin.messages import text
-from bantin.progress import Progress
+from bantin.build.units import Units, open_units
+from site_output.templates import TemplateMarks
 
 
 class SiteWriter(Writer):
-    """Renders pages and writes them, each as an Output of the site's folder."""
+    """Renders pages and writes them, each as an Output of the site's folder, unless they stand."""
 
     # Pelican makes the writer itself, from a class; what it works with is set on the class just before.
     context: ClassVar[dict[str, Any]] = {}
@@ -26,59 +25,44 @@ class SiteWriter(Writer):
 
     def __init__(self, output_path: str, settings: Any = None) -> None:
         super().__init__(output_path, settings=settings)
-        self.folder = OutputFolder(Path(output_path))
-        edition = self.context["edition"]
-        self._shared = {
-            "site": edition.identity,
-            "categories": list(edition.categories),
-            "clock": edition.clock,
-            "most_read": self.context["most_read"],
-        }
-        self._progress = Progress(text("build.writing"))
+        context = self.context
+        self.units: Units = open_units(Path(output_path), context["state"], self.settings["WORKERS"])
+        edition = context["edition"]
+        self._shared = {"site": edition.identity, "categories": list(edition.categories)}
+        self._marks = TemplateMarks(Path(self.settings["THEME"]))
+        self._mark = fingerprint(self._shared, context["gallery"].emblem)
         SiteWriter.current = self
 
-    def write_file(self, name: str, _template: Any, context: Any, *_rest: Any, **kwargs: Any) -> None:
-        """Write an article or a standing page, as Pelican's generators ask for it."""
-        article, standing = kwargs.get("article"), kwargs.get("page")
-        if article is not None:
-            trail = [
-                Crumb(text("lists.home"), ""),
-                Crumb(article.category.name, f"{article.category.slug}/index.html"),
-                Crumb(article.title, name),
-            ]
-            self.page(name, article.template, article.title, description=article.lead, article=article, trail=trail)
-        elif standing is not None:
-            trail = [Crumb(text("lists.home"), ""), Crumb(standing.title, name)]
-            title, description = standing.title, standing.summary
-            self.page(name, "standing", title, description=description, standing=standing, trail=trail)
-        signals.content_written.send(name, context=context)
+    @property
+    def written(self) -> set[str]:
+        """Every file of the site so far, by path below the output folder."""
+        self.units.flush()
+        return self.units.folder.written
+
+    def unit(self, name: str, mark: bytes, make: Callable[[], None], size: int = 1) -> None:
+        """Have ``make`` write some outputs, about ``size`` of them, unless they stand.
+
+        ``mark`` changes with all that they are made from, templates and what is the same for all pages apart.
+        """
+        self.units.unit(name, fingerprint(mark, self._mark, self._marks.all), make, size)
 
     def page(
         self, path: str, template: str, title: str, *, kind: str = "", description: str = "", **variables: Any
     ) -> None:
         """Render one page and write it to ``path`` below the output folder."""
-        canonical = self.templates.globals["absolute"](path)
-        head = PageHead(kind or template, path, title, canonical, description)
-        for fill in self.context["edition"].heads:
-            fill(head, variables)
-        inputs = (f"{template}.html", *(one.id for one in (variables.get("article"),) if one is not None))
+        name = f"{template}.html"
+        mark = fingerprint(self._marks.of(name), self._mark, path, title, kind, description, variables)
 
         def render() -> bytes:
-            html: str = self.templates.get_template(f"{template}.html").render(**self._shared, **variables, page=head)
+            canonical = self.templates.globals["absolute"](path)
+            head = PageHead(kind or template, path, title, canonical, description)
+            for fill in self.context["edition"].heads:
+                fill(head, variables)
+            html: str = self.templates.get_template(name).render(**self._shared, **variables, page=head)
             return html.encode("utf-8")
 
-        self._write(Output(path, inputs, render))
+        self.units.write(Output(path, mark, render))
 
-    def file(self, path: str, made: bytes | Path) -> None:
-        """Write bytes, or a copy of a file, to ``path`` below the output folder."""
-        inputs = (made.as_posix(),) if isinstance(made, Path) else ()
-        self._write(Output(path, inputs, lambda: made))
-
-    def _write(self, output: Output) -> None:
-        self.folder.write(output)
-        self._progress(len(self.folder.written))
-
-    def close(self) -> None:
-        """Remove what the site no longer has."""
-        self._progress.end()
-        self.folder.remove_orphans()
+    def file(self, path: str, make: Callable[[], bytes | Path], mark: bytes) -> None:
+        """Write bytes, or a copy of a file, to ``path`` below the output folder; ``mark`` changes with them."""
+        self.units.write(Output(path, fingerprint(mark, self._mark), make))

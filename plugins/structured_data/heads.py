@@ -10,7 +10,7 @@ from bantin.build.head import PageHead
 from bantin.html import Markup
 from bantin.identity import Identity
 from bantin.structured.json_ld import script
-from bantin.structured.model import Crumb, NewsArticle, Picture, Site, describe_article, describe_site
+from bantin.structured.model import Crumb, NewsArticle, Picture, Site, describe_site
 from bantin.structured.open_graph import Preview, article_properties, page_properties
 
 # Pages that lead elsewhere or say that there is nothing: no place for them in a search engine.
@@ -28,7 +28,25 @@ def picture(shown: Any, absolute: Callable[[str], str]) -> Picture | None:
 def describe(article: Any, emblem: Picture | None, absolute: Callable[[str], str]) -> NewsArticle:
     """Return what machines are told of an article as the templates see it; ``emblem`` stands in for a picture."""
     shown = picture(article.picture, absolute) or emblem
-    return describe_article(article.record, absolute(article.path), article.lead, [shown] if shown else [])
+    return NewsArticle(
+        href=absolute(article.path),
+        headline=article.title,
+        published=article.date,
+        updated=article.updated,
+        section=article.category.name,
+        description=article.lead,
+        author=article.author,
+        keywords=tuple(one.name for one in article.tags),
+        pictures=(shown,) if shown else (),
+        expires=article.expires,
+    )
+
+
+def locate(article: Any, absolute: Callable[[str], str]) -> NewsArticle:
+    """Return what a sitemap says of an article: where it is, when it was changed, and its picture."""
+    shown = picture(article.picture, absolute)
+    pictures = (shown,) if shown else ()
+    return NewsArticle(absolute(article.path), "", article.date, article.updated, "", pictures=pictures)
 
 
 def head_filler(

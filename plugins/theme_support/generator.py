@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
 
 from bantin.article.addresses import GALLERY
+from bantin.build.fingerprint import fingerprint
 from bantin.build.views import Crumb
 from bantin.gallery import read_examples
 from bantin.messages import text
@@ -21,7 +23,8 @@ class ThemeGenerator(Generator):
         """Write the files through the site's writer."""
         theme = Path(self.theme)
         for path, data in assets(theme).values():
-            writer.file(path, data)
+            # Its name holds the hash of what is in it.
+            writer.file(path, partial(bytes, data), fingerprint(path))
         if self.settings["THEME_SUPPORT"].gallery:
             examples = read_examples(theme, self.env.globals["asset"])
             title = text("lists.gallery")

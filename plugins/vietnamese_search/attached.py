@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from bantin.article.model import Article
-from bantin.build.downloads import offered
+from bantin.build.downloads import is_public, offered
 from bantin.build.edition import Edition
+from bantin.build.entry import Entry
 from bantin.messages import text
 from bantin.pdf import PdfText, read_pdfs
 from bantin.progress import Progress
@@ -18,12 +19,17 @@ from bantin.report import Severity, diagnose
 class AttachedFiles:
     """What was read of the files of some articles, each file once."""
 
-    def __init__(self, edition: Edition, articles: Iterable[Article], settings: Mapping[str, Any]) -> None:
+    def __init__(self, edition: Edition, articles: Iterable[Entry], settings: Mapping[str, Any]) -> None:
         self._edition = edition
         self._max_bytes: int = settings["VIETNAMESE_SEARCH"].max_pdf_bytes
         self._read: dict[Path, PdfText] = {}
         if self._max_bytes:
-            sources = [self._edition.content / path for one in articles for path, _ in offered(one) if _is_pdf(path)]
+            sources = [
+                self._edition.content / file
+                for one in articles
+                for file in one.facts.files
+                if is_public(PurePosixPath(file)) and _is_pdf(PurePosixPath(file))
+            ]
             self._read = read_pdfs(
                 sources,
                 Path(settings["STATE_PATH"]) / "pdf",

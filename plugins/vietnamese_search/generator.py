@@ -12,8 +12,11 @@ from typing import Any
 from pelican.generators import Generator
 
 from bantin.article.addresses import SEARCH
+from bantin.build.fingerprint import digest, fingerprint
+from bantin.build.full import Full
 from bantin.dates import ZONE
 from bantin.search.crew import Crew
+from bantin.search.documents import Document
 from bantin.search.generations import PACKS, RECORD, index_folder, read_generation
 from bantin.search.publishing import Stored, publish, take_stock
 from bantin.search.script import language_data, script
@@ -37,18 +40,27 @@ class IndexGenerator(Generator):
         """
         edition, link = self.context["edition"], self.env.globals["link"]
         articles = self.context["articles"]
-        files = AttachedFiles(edition, [one.record for one in articles], self.settings)
-        documents = (
-            document(one, edition.bodies[one.record.path], link(one.path), files.texts(one.record)) for one in articles
-        )
+        files = AttachedFiles(edition, articles, self.settings)
+        documents = (self._document(one, files, link) for one in articles)
         folder = index_folder(Path(self.settings["STATE_PATH"]), Path(self.output_path))
         crew = Crew(self.settings["WORKERS"])
         keep = partial(_keep_record, folder / RECORD)
         if not publish(folder, documents, products=[keep], warn=_warn, crew=crew) and not (folder / RECORD).is_dir():
             keep(take_stock(folder).stored)
         if self.settings["VIETNAMESE_SEARCH"].in_browser:
-            for path, data in self._browser_files(folder):
-                writer.file(f"{SEARCH}/{path}", data)
+            made = list(self._browser_files(folder))
+            write = partial(self._write, writer, made)
+            writer.unit(
+                "search", fingerprint([path for path, _ in made], digest(b"".join(data for _, data in made))), write
+            )
+
+    def _document(self, entry: Any, files: AttachedFiles, link: Callable[[str], str]) -> Document:
+        full = Full(entry, self.context["edition"])
+        return document(full, full.source_body, link(entry.path), files.texts(full.record))
+
+    def _write(self, writer: Any, made: Sequence[tuple[str, bytes]]) -> None:
+        for path, data in made:
+            writer.file(f"{SEARCH}/{path}", partial(bytes, data), digest(data))
 
     def _browser_files(self, folder: Path) -> Iterator[tuple[str, bytes]]:
         segments = list(read_generation(folder).segments.values())

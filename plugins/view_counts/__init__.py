@@ -29,7 +29,7 @@ def set_views(generator: Any) -> None:
     """Set ``views`` on every article; nothing is counted beside the base yet."""
     counted: dict[str, int] = {}
     for article in (*generator.articles, *generator.hidden_articles):
-        article.views = total_views(article.record.views, article.id, counted)
+        article.views = total_views(article.facts.views, article.id, counted)
     limit = generator.settings["VIEW_COUNTS"].most_read
     generator.context["most_read"] = most_read(generator.articles, limit)
 

@@ -7,38 +7,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.article.archive import Archive
-from bantin.article.model import Page
 from bantin.build.edition import Edition
-from bantin.clock import Clock
 from bantin.dates import ZONE
-from bantin.identity import Identity
-from bantin.report import Diagnostic, Position, Report, Severity
-from tests.article.samples import CATEGORIES, archive, make, source, write
+from bantin.report import Diagnostic, Position, Severity
+from tests.article.samples import source, write
+from tests.build.contents import NOW, edition
 
-NOW = datetime(2021, 6, 1, 12, 0, tzinfo=ZONE)
-PAGE = Page(PurePosixPath("pages/gioi-thieu.md"), "Giới thiệu", "gioi-thieu", "")
-
-
-def edition(found: Archive, now: datetime = NOW, *, strict: bool = False) -> Edition:
-    identity = Identity("Cổng thông tin quận Sông Thanh", "Quận Sông Thanh", "UBND quận")
-    return Edition(Path("content"), Clock(now), identity, CATEGORIES, found, strict)
+PAGE = "pages/gioi-thieu.md"
 
 
-def finding(severity: Severity, path: PurePosixPath = PAGE.path) -> Diagnostic:
-    return Diagnostic(Position(path), severity, "x", "Sai.", "Sửa.")
+def finding(severity: Severity, path: str = PAGE) -> Diagnostic:
+    return Diagnostic(Position(PurePosixPath(path)), severity, "x", "Sai.", "Sửa.")
 
 
 def published(built: Edition) -> list[str]:
-    return [one.path.name for one in built.articles()]
+    return [one.file.rpartition("/")[2] for one in built.articles()]
 
 
 def test_an_article_goes_out_in_its_very_second(tmp_path: Path) -> None:
     """Held until its time, then there, without any change of the file."""
     write(tmp_path, {"a/1.md": source(date="2021-06-01 12:00")})
-    found = archive(tmp_path)
-    assert published(edition(found, NOW - timedelta(seconds=1))) == []
-    assert published(edition(found, NOW)) == ["1.md"]
+    assert published(edition(tmp_path, NOW - timedelta(seconds=1))) == []
+    assert published(edition(tmp_path, NOW)) == ["1.md"]
 
 
 def test_drafts_stay_in_and_withdrawn_and_expired_articles_keep_a_page(tmp_path: Path) -> None:
@@ -51,53 +41,63 @@ def test_drafts_stay_in_and_withdrawn_and_expired_articles_keep_a_page(tmp_path:
             "a/3.md": source(id="c2222222", expires="2021-05-01"),
         },
     )
-    built = edition(archive(tmp_path))
+    built = edition(tmp_path)
     assert published(built) == ["2.md", "3.md"]
-    assert [built.is_expired(one) for one in built.articles()] == [False, True]
+    assert [one.state for one in built.articles()] == ["withdrawn", "expired"]
 
 
 def test_a_bare_day_of_expiry_lasts_to_midnight(tmp_path: Path) -> None:
     """On the last second of the day the notice still holds, in the first of the next it does not."""
     write(tmp_path, {"a/1.md": source(expires="2021-06-01")})
-    found = archive(tmp_path)
-    for now, over in (
-        (datetime(2021, 6, 1, 23, 59, 59, tzinfo=ZONE), False),
-        (datetime(2021, 6, 2, tzinfo=ZONE), True),
+    for now, state in (
+        (datetime(2021, 6, 1, 23, 59, 59, tzinfo=ZONE), "published"),
+        (datetime(2021, 6, 2, tzinfo=ZONE), "expired"),
     ):
-        built = edition(found, now)
-        assert built.is_expired(built.articles()[0]) is over
+        assert edition(tmp_path, now).articles()[0].state == state
 
 
-def test_an_error_holds_back_and_a_warning_only_under_strict() -> None:
-    """Findings made on the way are reported, and held against the article as grave as they are."""
-    for severity, strict, goes_out in (
+TWO: dict[str, str | bytes] = {
+    "a/1.md": source(),
+    "a/2.md": source(id="b2222222"),
+    PAGE: "---\ntitle: Giới thiệu\n---\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("severity", "strict", "goes_out"),
+    [
         (Severity.ERROR, False, False),
         (Severity.WARNING, False, True),
         (Severity.WARNING, True, False),
         (Severity.HINT, True, True),
-    ):
-        article = make(1)
-        built = edition(Archive((article, make(2)), (PAGE,), 2, Report()), strict=strict)
-        assert built.take(article.path, [finding(severity, article.path)]) is goes_out
-        assert (article in built.articles()) is goes_out
-        assert make(2) in built.articles()
-        assert len(built.report.diagnostics) == 1
-        assert built.totals().held == (0 if goes_out else 1)
+    ],
+)
+def test_an_error_holds_back_and_a_warning_only_under_strict(
+    tmp_path: Path, severity: Severity, *, strict: bool, goes_out: bool
+) -> None:
+    """Findings made on the way are reported, and held against the article as grave as they are."""
+    write(tmp_path, TWO)
+    built = edition(tmp_path, strict=strict)
+    assert built.take("a/1.md", [finding(severity, "a/1.md")]) is goes_out
+    assert published(built) == ["1.md", "2.md"][not goes_out :]
+    assert len(built.report.diagnostics) == 1
+    assert built.totals().held == (0 if goes_out else 1)
 
 
-def test_what_was_held_back_once_stays_held_back() -> None:
+def test_what_was_held_back_once_stays_held_back(tmp_path: Path) -> None:
     """A later step that finds nothing does not let the article out again."""
-    built = edition(Archive((make(1),), (PAGE,), 1, Report()))
-    assert not built.take(make(1).path, [finding(Severity.ERROR)])
-    assert not built.take(make(1).path, [])
-    assert not built.take(PAGE.path, [finding(Severity.ERROR)])
+    write(tmp_path, TWO)
+    built = edition(tmp_path)
+    assert not built.take("a/1.md", [finding(Severity.ERROR)])
+    assert not built.take("a/1.md", [])
+    assert not built.take(PAGE, [finding(Severity.ERROR)])
     assert built.pages() == []
 
 
 def test_strict_holds_back_what_reading_warned_of(tmp_path: Path) -> None:
     """A misspelt field costs the article under strict, and nothing otherwise; pages are treated alike."""
     write(tmp_path, {"a/1.md": source(titel="x"), "pages/a.md": "---\ntitle: A\nsumary: x\n---\n"})
-    loose, strict = edition(archive(tmp_path)), edition(archive(tmp_path), strict=True)
+    loose, strict = edition(tmp_path), edition(tmp_path, strict=True)
     assert (len(loose.articles()), len(loose.pages())) == (1, 1)
     assert (len(strict.articles()), len(strict.pages())) == (0, 0)
     assert strict.totals().held == 1
@@ -126,10 +126,10 @@ def test_totals_add_up(tmp_path_factory: pytest.TempPathFactory, mixture: list[s
         content,
         {f"a/{n}-{kind}.md": source("", **{"id": None, **fields.get(kind, {})}) for n, kind in enumerate(mixture)},
     )
-    built = edition(archive(content), strict=strict)
-    for article in built.articles():
-        if "failed" in article.path.name:
-            built.take(article.path, [finding(Severity.ERROR)])
+    built = edition(content, strict=strict)
+    for entry in built.articles():
+        if "failed" in entry.file:
+            built.take(entry.file, [finding(Severity.ERROR)])
     totals = built.totals()
     assert totals.found == len(mixture)
     assert totals.found == totals.published + totals.held + totals.scheduled + totals.drafts
@@ -143,8 +143,8 @@ def test_totals_add_up(tmp_path_factory: pytest.TempPathFactory, mixture: list[s
 def test_the_last_line_counts_both(tmp_path: Path) -> None:
     """What was published and what was held back stand in one sentence; where nothing is wrong it says so."""
     write(tmp_path, {"a/1.md": source()})
-    assert edition(archive(tmp_path)).summary().startswith("Xong: 1 bài, đã đăng 1")
+    assert edition(tmp_path).summary().startswith("Xong: 1 bài, đã đăng 1")
     write(tmp_path, {"a/2.md": ""})
-    said = edition(archive(tmp_path)).summary()
+    said = edition(tmp_path).summary()
     assert said.startswith("Có lỗi: 2 bài, đã đăng 1")
     assert said.endswith("giữ lại vì lỗi 1.")

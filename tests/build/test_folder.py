@@ -9,7 +9,7 @@ from bantin.build.output import Output
 
 
 def put(folder: OutputFolder, path: str, data: bytes = b"x") -> None:
-    folder.write(Output(path, (), lambda: data))
+    folder.write(Output(path, b"", lambda: data))
 
 
 def left(root: Path) -> set[str]:
@@ -22,7 +22,7 @@ def test_outputs_are_written_below_the_folder(tmp_path: Path) -> None:
     source.write_bytes(b"%PDF")
     folder = OutputFolder(tmp_path / "output")
     put(folder, "a/b/c.html", b"<p>")
-    folder.write(Output("files/a.pdf", ("files/a.pdf",), lambda: source))
+    folder.write(Output("files/a.pdf", b"", lambda: source))
     assert (folder.root / "a/b/c.html").read_bytes() == b"<p>"
     assert (folder.root / "files/a.pdf").read_bytes() == b"%PDF"
     assert folder.written == left(folder.root) == {"a/b/c.html", "files/a.pdf"}
@@ -63,7 +63,7 @@ def test_nothing_is_written_outside(tmp_path: Path, path: str) -> None:
     """A path that leads out of the folder, on this system or another, is refused before it is rendered."""
     folder = OutputFolder(tmp_path / "output")
     with pytest.raises(FolderError):
-        folder.write(Output(path, (), lambda: pytest.fail("rendered")))
+        folder.write(Output(path, b"", lambda: pytest.fail("rendered")))
     assert left(tmp_path) == {f"output/{MARKER}"}
 
 
@@ -142,5 +142,5 @@ def test_a_failing_output_leaves_the_file_before_it(tmp_path: Path) -> None:
     """Where a page cannot be rendered, the page of the last build still stands whole."""
     put(OutputFolder(tmp_path), "a.html", b"old")
     with pytest.raises(ZeroDivisionError):
-        OutputFolder(tmp_path).write(Output("a.html", (), lambda: bytes(1 // 0)))
+        OutputFolder(tmp_path).write(Output("a.html", b"", lambda: bytes(1 // 0)))
     assert (tmp_path / "a.html").read_bytes() == b"old"

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
 from bantin.dates import ZONE
+from bantin.lists.periods import group_by
 from bantin.structured import sitemaps as module
 from bantin.structured.model import NewsArticle, Picture, StandingPage
-from bantin.structured.sitemaps import news_sitemap, sitemaps
+from bantin.structured.sitemaps import INDEX, news_sitemap, split, write_index, write_sitemap
 from bantin.xml import clean
 from tests.structured.samples import HOSTILE, MEETING, ROOT
 
@@ -20,6 +23,19 @@ NAMES = {
 }
 NOW = datetime(2021, 1, 8, 12, 0, tzinfo=ZONE)
 PAGES = [StandingPage(ROOT, MEETING.updated), StandingPage(f"{ROOT}gioi-thieu.html")]
+
+
+def sitemaps(root: str, pages: Iterable[StandingPage], articles: Iterable[NewsArticle]) -> dict[str, bytes]:
+    """Return a site's sitemaps by their paths, as a build writes them."""
+    files: list[Any] = split("pages", list(pages), same)
+    by_year = group_by(sorted(articles, key=lambda one: one.published), lambda one: one.published.astimezone(ZONE).year)
+    for year, those in by_year.items():
+        files += split(str(year), those, same)
+    return {INDEX: write_index(root, files), **{one.path: write_sitemap(one.items) for one in files}}
+
+
+def same(page: Any) -> Any:
+    return page
 
 
 def tree(data: bytes) -> ElementTree.Element:
@@ -83,14 +99,15 @@ def test_too_many_addresses_go_into_several_files(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(module, "MOST_ADDRESSES", 10)
     articles = many(2021, 25)
     made = sitemaps(ROOT, [], articles)
-    assert list(made)[1:] == ["sitemap-2021.xml", "sitemap-2021-2.xml", "sitemap-2021-3.xml"]
-    assert [len(tree(made[path])) for path in list(made)[1:]] == [10, 10, 5]
+    assert list(made)[2:] == ["sitemap-2021.xml", "sitemap-2021-2.xml", "sitemap-2021-3.xml"]
+    assert [len(tree(made[path])) for path in list(made)[2:]] == [10, 10, 5]
     assert made["sitemap-2021.xml"] == sitemaps(ROOT, [], articles[:10])["sitemap-2021.xml"]
 
 
 def test_too_many_bytes_go_into_several_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """No file is larger than allowed."""
     monkeypatch.setattr(module, "MOST_BYTES", 2_000)
+    monkeypatch.setattr(module, "SURELY_FEW", 0)
     made = sitemaps(ROOT, [], many(2021, 40))
     files = [data for path, data in made.items() if path != "sitemap.xml"]
     assert len(files) > 2

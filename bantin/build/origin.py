@@ -1,0 +1,45 @@
+"""What a state was made by: the program, the libraries, the settings. Where any of it changes, all is made anew."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import bantin
+from bantin.article.categories import FILE
+
+ROOT = Path(bantin.__file__).resolve().parents[1]
+# What decides how a page comes out, of the files below the project's folder.
+PROGRAM = ("bantin", "plugins")
+_LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pelican", "pillow")
+# Of an object that says of itself only where it lies in memory.
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+
+
+def state_path(state: Path, output: Path) -> Path:
+    """Return the file of the state of the site in the folder ``output``, below the folder of all state."""
+    name = hashlib.sha256(str(output.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:20]
+    return state / "build" / f"{name}.sqlite"
+
+
+def describe_program(content: Path, settings: Mapping[str, Any]) -> str:
+    """Return what changes with the program, its libraries, the settings, the content folder and its categories."""
+    told = [sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES), str(content.resolve())]
+    told += [f"{name} {_ADDRESS.sub('', repr(value))}" for name, value in sorted(settings.items())]
+    made = hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape"))
+    for path in [*program_files(), content / FILE]:
+        made.update(f"\n{path.name}\0".encode("utf-8", "surrogateescape"))
+        if path.is_file():
+            made.update(path.read_bytes())
+    return made.hexdigest()
+
+
+def program_files() -> list[Path]:
+    """Return the files of the program, in order."""
+    found = (path for name in PROGRAM for path in (ROOT / name).rglob("*") if path.suffix not in {"", ".pyc"})
+    return sorted(path for path in found if path.is_file())

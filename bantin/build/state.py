@@ -1,0 +1,159 @@
+"""What a build remembers for the next one: sealed values by table and key, in one SQLite file that may be thrown away.
+
+Every value carries a check sum over itself and its name: a bit that tipped over on the disk is noticed, and never
+becomes a page.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import marshal
+import os
+import pickle
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from bantin.messages import text
+
+# Of how values are laid out; a state of another number is not read.
+FORMAT = 1
+TABLES = ("meta", "entry", "card", "work", "said", "picture", "unit")
+_SUM = 4
+
+
+class DamagedStateError(Exception):
+    """A state that cannot be read; the text is for the person who looks after the site."""
+
+
+class State:
+    """The state in one file; ``stamp`` names what it was made by, and one made by anything else starts empty.
+
+    A process that was forked opens the file anew. Raises sqlite3.Error where nothing can be written there.
+    """
+
+    def __init__(self, path: Path, stamp: str, *, afresh: bool = False) -> None:
+        self._path = path
+        self._connections: dict[int, sqlite3.Connection] = {}
+        # What is told of a state that was there and is not used.
+        self.notice = ""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if afresh or not self._is_of(stamp):
+            self._start(stamp)
+
+    @property
+    def folder(self) -> Path:
+        """The folder the state lies in."""
+        return self._path.parent
+
+    def _is_of(self, stamp: str) -> bool:
+        if not self._path.exists():
+            return False
+        try:
+            found = self.get("meta", "stamp")
+        except DamagedStateError as error:
+            self.notice = str(error)
+            return False
+        return bool(found == (FORMAT, stamp))
+
+    def _start(self, stamp: str) -> None:
+        """Put an empty state in the place of what is there."""
+        self.forget()
+        tables = "".join(
+            f"CREATE TABLE {name} (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;"
+            if name not in _LARGE
+            else f"CREATE TABLE {name} (key BLOB PRIMARY KEY, value BLOB NOT NULL);"
+            for name in TABLES
+        )
+        self._connection.executescript(f"PRAGMA journal_mode = WAL; {tables}")
+        self.put("meta", "stamp", (FORMAT, stamp))
+        self.save()
+
+    def forget(self) -> None:
+        """Take the file away."""
+        self.close()
+        for ending in ("", "-wal", "-shm"):
+            self._path.with_name(f"{self._path.name}{ending}").unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let go of the file; what was not saved is lost."""
+        if connection := self._connections.pop(os.getpid(), None):
+            connection.close()
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """The connection of this process: one taken over from the process before must not be used."""
+        found = self._connections.get(os.getpid())
+        if found is None:
+            found = sqlite3.connect(self._path, timeout=30, check_same_thread=False)
+            # In this mode a machine that loses its power loses the last builds, and never the order of two.
+            found.execute("PRAGMA synchronous = NORMAL")
+            self._connections[os.getpid()] = found
+        return found
+
+    def get(self, table: str, key: str) -> Any:
+        """Return the value, None where there is none; raises DamagedStateError."""
+        with self._reading():
+            row = self._connection.execute(f"SELECT value FROM {table} WHERE key = ?", (_named(key),)).fetchone()  # noqa: S608
+        return None if row is None else unsealed(table, key, row[0])
+
+    def items(self, table: str) -> Iterator[tuple[str, Any]]:
+        """Yield all keys and values of a table, in no order that means anything; raises DamagedStateError."""
+        with self._reading():
+            rows = self._connection.execute(f"SELECT key, value FROM {table}").fetchall()  # noqa: S608
+        for name, data in rows:
+            key = name.decode("utf-8", "surrogateescape")
+            yield key, unsealed(table, key, data)
+
+    def put(self, table: str, key: str, value: Any) -> None:
+        """Keep a value; it counts once it is saved."""
+        self.put_sealed(table, [(key, sealed(table, key, value))])
+
+    def put_sealed(self, table: str, rows: Iterable[tuple[str, bytes]]) -> None:
+        """Keep values that are sealed already, in this or another process."""
+        values = ((_named(key), data) for key, data in rows)
+        self._connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", values)  # noqa: S608
+
+    def drop(self, table: str, keys: Iterable[str]) -> None:
+        """Forget values; it counts once it is saved."""
+        self._connection.executemany(f"DELETE FROM {table} WHERE key = ?", ((_named(key),) for key in keys))  # noqa: S608
+
+    def save(self) -> None:
+        """Make all that was put and dropped count, in one step."""
+        self._connection.commit()
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise DamagedStateError(text("build.state-damaged", path=self._path, reason=error)) from error
+
+
+def _named(key: str) -> bytes:
+    # The name of a file may hold bytes that are no text.
+    return key.encode("utf-8", "surrogateescape")
+
+
+# Values of these tables are objects of ours, and large; those of the others plain tuples.
+_LARGE = frozenset({"card", "work", "said", "picture"})
+
+
+def sealed(table: str, key: str, value: Any) -> bytes:
+    """Return the value as it is kept."""
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL) if table in _LARGE else marshal.dumps(value)
+    return _sum(table, key, data) + data
+
+
+def unsealed(table: str, key: str, data: bytes) -> Any:
+    """Return the value that was sealed so; raises DamagedStateError where a bit of it is not as it was."""
+    if data[:_SUM] != _sum(table, key, data[_SUM:]):
+        raise DamagedStateError(text("build.state-damaged", path=table, reason=key))
+    # Nobody but this program writes there, and what it wrote is whole.
+    return pickle.loads(data[_SUM:]) if table in _LARGE else marshal.loads(data[_SUM:])  # noqa: S301, S302
+
+
+def _sum(table: str, key: str, data: bytes) -> bytes:
+    return zlib.crc32(data, zlib.crc32(f"{table}\0{key}".encode("utf-8", "surrogatepass"))).to_bytes(_SUM, "big")

@@ -1,0 +1,173 @@
+"""Deciding what is made: a unit of outputs is skipped where what it is made from, and its files, stand as they were.
+
+A unit is the pages of one category and year, the feeds of one year, one tag: outputs that change together. Most builds
+change few of them, and only of these is each output looked at. Whatever it is, the same fingerprint must mean the same
+bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bantin.build.crew import CrewError, is_alone, is_copy, spread
+from bantin.build.folder import MARKER, OutputFolder
+from bantin.build.output import Output
+from bantin.build.standing import Row, Standing, row_of, stamp_folders
+from bantin.build.state import State
+from bantin.messages import text
+from bantin.progress import Progress
+
+# Below so many outputs, starting processes takes longer than making them.
+FEW = 200
+
+
+@dataclass(slots=True)
+class Unit:
+    """Outputs that are decided on together; ``size`` is about how many they are."""
+
+    name: str
+    mark: bytes
+    make: Callable[[], None]
+    size: int
+    before: dict[str, Row] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many outputs were rendered, left as they stood, and written since they were others."""
+
+    rendered: int = 0
+    skipped: int = 0
+    written: int = 0
+
+    def add(self, other: Counts) -> None:
+        """Add what another process counted."""
+        self.rendered += other.rendered
+        self.skipped += other.skipped
+        self.written += other.written
+
+
+class Units:
+    """The outputs of one build into one folder, against what the state says of the build before.
+
+    Raises what the folder and the state raise, and CrewError.
+    """
+
+    def __init__(self, folder: OutputFolder, state: State, workers: int = 0) -> None:
+        self.folder = folder
+        self.counts = Counts()
+        self._state = state
+        self._workers = workers
+        self._before = {name: (mark, [Row(*row) for row in rows]) for name, (mark, rows) in state.items("unit")}
+        # A build that did not come to its end may have written anything.
+        is_trusted = state.get("meta", "building") is False
+        self._folders = state.get("meta", "folders") if is_trusted else None
+        self._standing = Standing(folder.root, self._folders)
+        self._kept: set[str] = set()
+        self._queue: list[Unit] = []
+        self._made: dict[str, Unit] = {}
+        self._current: Unit | None = None
+        self._has_begun = False
+
+    def unit(self, name: str, mark: bytes, make: Callable[[], None], size: int = 1) -> None:
+        """Have the outputs made that ``make`` writes, unless they stand; at once or, at the latest, by ``flush``."""
+        before, rows = self._before.get(name, (b"", []))
+        if mark and before == mark and self._standing.holds(rows):
+            self._kept.add(name)
+            self.folder.keep(row.path for row in rows)
+            self.counts.skipped += len(rows)
+            return
+        self._queue.append(Unit(name, mark, make, size, {row.path: row for row in rows}))
+
+    def write(self, output: Output) -> None:
+        """Write one output of the unit that is being made, or one that is a unit of its own."""
+        if self._current is None:
+            self.unit(f"file:{output.path}", output.mark, lambda: self.write(output))
+            return
+        unit, before = self._current, self._current.before.get(output.path)
+        if before and output.mark and before.mark == output.mark and self._standing.has(before):
+            self.folder.keep([output.path])
+            unit.rows.append(before)
+            self.counts.skipped += 1
+            return
+        if is_alone():
+            raise CrewError
+        self.counts.rendered += 1
+        self.counts.written += self.folder.write(output)
+        unit.rows.append(row_of(self.folder.root, output.path, output.mark))
+
+    def flush(self) -> None:
+        """Make all that is waiting to be made: in several processes where it is much."""
+        queue, self._queue = sorted(self._queue, key=lambda one: -one.size), []
+        if not queue:
+            return
+        self._begin()
+        total = sum(one.size for one in queue)
+        progress, done = Progress(text("build.writing")), 0
+        order = {one.name: one for one in queue}
+        least = 2 if total >= FEW else len(queue) + 1
+        for name, rows, counts in spread(queue, self._make, workers=self._workers, least=least):
+            unit = order[name]
+            if counts is not None:
+                unit.rows = rows
+                self.folder.note(row.path for row in unit.rows)
+                self.counts.add(counts)
+            self._made[name] = unit
+            done += unit.size
+            progress(done, total)
+
+    def _make(self, unit: Unit) -> tuple[str, list[Row], Counts | None]:
+        """Make the outputs of a unit; return its name and what a copy of this process has to hand back of them."""
+        if is_copy():
+            self.counts = Counts()
+        self._current = unit
+        try:
+            unit.make()
+        finally:
+            self._current = None
+        return (unit.name, list(unit.rows), self.counts) if is_copy() else (unit.name, [], None)
+
+    def _begin(self) -> None:
+        """Note, before the first file is written, that what stands is no longer what the state says."""
+        if not self._has_begun:
+            self._has_begun = True
+            self._state.put("meta", "building", True)
+            self._state.save()
+
+    def close(self) -> int:
+        """Make what is waiting, remove what the site no longer has, and keep what there is to know of it.
+
+        Return how many files were removed.
+        """
+        self.flush()
+        removed = self._remove()
+        gone = self._before.keys() - self._kept - self._made.keys()
+        if not (self._made or gone or removed) and self._folders is not None and not self._standing.touched:
+            return 0
+        self._begin()
+        self._state.drop("unit", gone)
+        for name, unit in self._made.items():
+            self._state.put("unit", name, (unit.mark, [tuple(row) for row in unit.rows]))
+        self._state.put("meta", "folders", stamp_folders(self.folder.root, self.folder.written))
+        self._state.put("meta", "building", False)
+        self._state.save()
+        return removed
+
+    def _remove(self) -> int:
+        if self._folders is None:
+            return self.folder.remove_orphans()
+        names = [name for name in self._before if name not in self._kept]
+        before = {row.path for name in names for row in self._before[name][1]}
+        orphans = (before - self.folder.written) | set(self._standing.strangers(self.folder.written | {MARKER}))
+        if orphans:
+            self._begin()
+            self.folder.remove(orphans)
+        return len(orphans)
+
+
+def open_units(output: Path, state: State, workers: int) -> Units:
+    """Return the units of a site in the folder ``output``; raises FolderError where it belongs to someone else."""
+    return Units(OutputFolder(output), state, workers)

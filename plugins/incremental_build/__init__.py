@@ -1,0 +1,29 @@
+"""Remembers from build to build what was read and written, so that a build costs what has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from bantin.build.origin import describe_program, state_path
+from bantin.build.state import State
+
+PROVIDES = ("state",)
+# Where things lie and how many processes there are: the site is the same whatever they are.
+_NO_MATTER = frozenset({"OUTPUT_PATH", "STATE_PATH", "WORKERS", "FULL", "CACHE_PATH", "PLUGINS", "PLUGIN_PATHS"})
+
+
+def open_state(generator: Any) -> None:
+    """Open the state of this site, empty where anything else made it than this program with these settings."""
+    settings = generator.settings
+    told = {name: value for name, value in settings.items() if name.isupper() and name not in _NO_MATTER}
+    path = state_path(Path(settings["STATE_PATH"]), Path(generator.output_path))
+    content = Path(generator.path)
+    generator.context["state"] = State(path, describe_program(content, told), afresh=settings["FULL"])
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.article_generator_init.connect(open_state)
