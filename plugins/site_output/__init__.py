@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,8 @@ from site_output.writer import SiteWriter
 
 
 def wait_for_turn(pelican: Any) -> None:
-    """Keep builds into one folder apart, from before anything is read until the process ends."""
-    turn = take_turn(Path(pelican.output_path), Path(pelican.settings["STATE_PATH"]))
-    atexit.register(turn.close)
+    """Keep builds into one folder apart, from before anything is read until the build ends, or the process."""
+    pelican.turn = take_turn(Path(pelican.output_path), Path(pelican.settings["STATE_PATH"]))
 
 
 def prepare_writer(generators: Any) -> None:

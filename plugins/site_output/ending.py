@@ -21,12 +21,11 @@ def _as_opened(content: Path) -> Path:
     return content.relative_to(here) if content.is_relative_to(here) else content
 
 
-def finish(_pelican: Any) -> None:
+def finish(pelican: Any) -> None:
     """Remove orphans, print every finding and the totals; exit with 1 where an article was held back."""
-    writer = SiteWriter.current
+    writer, SiteWriter.current = SiteWriter.current, None
     if writer is None:
         return
-    SiteWriter.current = None
     writer.units.close()
     edition = writer.context["edition"]
     edition.report.extend(dead_links(edition, writer.written))
@@ -35,5 +34,8 @@ def finish(_pelican: Any) -> None:
         counts = {f"{one.value}s": report.count(one) for one in Severity}
         print(report.as_text(_MOST), text("build.findings", **counts), sep="\n", file=sys.stderr)
     print(edition.summary(), file=sys.stderr, flush=True)
+    writer.context["state"].close()
+    # The next may begin.
+    pelican.turn.close()
     if report.has_errors or edition.totals().held:
         raise SystemExit(1)

@@ -8,7 +8,7 @@ from typing import Any
 from pelican import signals
 
 from bantin.settings import decode
-from theme_support.environment import prepare
+from theme_support.environment import assets, prepare, read_strings
 from theme_support.generator import ThemeGenerator
 
 PROVIDES = ("t", "link", "absolute", "asset")
@@ -22,7 +22,9 @@ class ThemeSupportSettings:
 
 
 def read_settings(pelican: Any) -> None:
-    """Decode THEME_SUPPORT."""
+    """Decode THEME_SUPPORT, and forget the theme of a build before in this process."""
+    read_strings.cache_clear()
+    assets.cache_clear()
     given = pelican.settings.get("THEME_SUPPORT", {})
     pelican.settings["THEME_SUPPORT"] = decode(ThemeSupportSettings, "THEME_SUPPORT", given)
 

@@ -10,37 +10,39 @@ from bantin.article.model import Article
 from bantin.build.downloads import is_public, offered
 from bantin.build.edition import Edition
 from bantin.build.entry import Entry
+from bantin.build.state import State
 from bantin.messages import text
 from bantin.pdf import PdfText, read_pdfs
 from bantin.progress import Progress
-from bantin.report import Severity, diagnose
+from bantin.report import Diagnostic, Severity, diagnose
+
+# The kind of findings these are in the state.
+_KIND = "pdf"
 
 
 class AttachedFiles:
-    """What was read of the files of some articles, each file once."""
+    """What is read of the files of articles, each file once."""
 
-    def __init__(self, edition: Edition, articles: Iterable[Entry], settings: Mapping[str, Any]) -> None:
+    def __init__(self, edition: Edition, state: State, settings: Mapping[str, Any]) -> None:
         self._edition = edition
+        self._state = state
         self._max_bytes: int = settings["VIETNAMESE_SEARCH"].max_pdf_bytes
+        self._cache = Path(settings["STATE_PATH"]) / "pdf"
+        self._workers: int = settings["WORKERS"]
         self._read: dict[Path, PdfText] = {}
-        if self._max_bytes:
-            sources = [
-                self._edition.content / file
-                for one in articles
-                for file in one.facts.files
-                if is_public(PurePosixPath(file)) and _is_pdf(PurePosixPath(file))
-            ]
-            self._read = read_pdfs(
-                sources,
-                Path(settings["STATE_PATH"]) / "pdf",
-                max_bytes=self._max_bytes,
-                workers=settings["WORKERS"],
-                progress=Progress(text("build.pdf-files")),
-            )
 
-    def texts(self, article: Article) -> list[str]:
-        """Return the text of each file of the article that has one; tell the editor of those that have none."""
-        texts = []
+    def read(self, articles: Iterable[Entry]) -> None:
+        """Read the files of these articles."""
+        paths = (PurePosixPath(file) for one in articles for file in one.facts.files)
+        sources = [self._edition.content / path for path in paths if is_public(path) and _is_pdf(path)]
+        if self._max_bytes and sources:
+            telling = Progress(text("build.pdf-files"))
+            limits = {"max_bytes": self._max_bytes, "workers": self._workers}
+            self._read = read_pdfs(sources, self._cache, progress=telling, **limits)
+
+    def texts(self, entry: Entry, article: Article) -> list[str]:
+        """Return the text of each file of the article that has one; keep what is to be told of those that have none."""
+        texts, hints = [], []
         for path, position in offered(article):
             found = self._read.get(self._edition.content / path)
             if found is None:
@@ -49,10 +51,23 @@ class AttachedFiles:
                 texts.append(found.text)
             if found.trouble:
                 limit = self._max_bytes // 1_000_000
-                hint = diagnose(f"pdf.{found.trouble}", position, Severity.HINT, path=path, limit=limit)
-                self._edition.report.add(hint)
+                hints.append(diagnose(f"pdf.{found.trouble}", position, Severity.HINT, path=path, limit=limit))
+        self._keep(entry, hints)
         return texts
 
+    def _keep(self, entry: Entry, hints: list[Diagnostic]) -> None:
+        key = f"{_KIND}:{entry.file}"
+        if hints:
+            self._state.put("said", key, hints)
+        else:
+            self._state.drop("said", [key])
 
-def _is_pdf(path: Any) -> bool:
-    return str(path.suffix).lower() == ".pdf"
+    def tell(self, articles: Iterable[Entry]) -> None:
+        """Tell the editors of files without text, those read in earlier builds too."""
+        for one in articles:
+            if one.facts.files:
+                self._edition.report.extend(self._state.get("said", f"{_KIND}:{one.file}") or ())
+
+
+def _is_pdf(path: PurePosixPath) -> bool:
+    return path.suffix.lower() == ".pdf"

@@ -17,12 +17,13 @@ from bantin.build.full import Full
 from bantin.dates import ZONE
 from bantin.search.crew import Crew
 from bantin.search.documents import Document
-from bantin.search.generations import PACKS, RECORD, index_folder, read_generation
+from bantin.search.generations import PACKS, RECORD, index_folder, read_generation, read_pointer
 from bantin.search.publishing import Stored, publish, take_stock
 from bantin.search.script import language_data, script
 from bantin.search.segment import find_gone
 from bantin.search.shards.index import INDEX, write_shards
 from bantin.search.shards.packs import Packs
+from bantin.search.store import DamagedIndexError
 from vietnamese_search.attached import AttachedFiles
 from vietnamese_search.documents import document
 
@@ -38,37 +39,52 @@ class IndexGenerator(Generator):
 
         Then write what browsers search in, if the site is to have that.
         """
-        edition, link = self.context["edition"], self.env.globals["link"]
-        articles = self.context["articles"]
-        files = AttachedFiles(edition, articles, self.settings)
-        documents = (self._document(one, files, link) for one in articles)
         folder = index_folder(Path(self.settings["STATE_PATH"]), Path(self.output_path))
-        crew = Crew(self.settings["WORKERS"])
-        keep = partial(_keep_record, folder / RECORD)
-        if not publish(folder, documents, products=[keep], warn=_warn, crew=crew) and not (folder / RECORD).is_dir():
-            keep(take_stock(folder).stored)
+        generation = self._publish(folder)
         if self.settings["VIETNAMESE_SEARCH"].in_browser:
-            made = list(self._browser_files(folder))
-            write = partial(self._write, writer, made)
-            writer.unit(
-                "search", fingerprint([path for path, _ in made], digest(b"".join(data for _, data in made))), write
-            )
+            year = self.context["edition"].clock.now.astimezone(ZONE).year
+            write = partial(self._write, writer, folder, year)
+            writer.unit("search", fingerprint(generation, year), write)
 
-    def _document(self, entry: Any, files: AttachedFiles, link: Callable[[str], str]) -> Document:
+    def _publish(self, folder: Path) -> str:
+        """Bring the index up to date, and return the digest of all that is in it."""
+        state, articles = self.context["state"], self.context["articles"]
+        marks = {one.id: one.shown for one in articles}
+        known = state.get("meta", "indexed")
+        files = AttachedFiles(self.context["edition"], state, self.settings)
+        if known != (_current(folder), marks) or not (folder / RECORD).is_dir():
+            files.read(articles)
+            documents = (self._document(one, files) for one in articles)
+            crew, keep = Crew(self.settings["WORKERS"]), partial(_keep_record, folder / RECORD)
+            if not publish(folder, documents, products=[keep], warn=_warn, crew=crew):
+                keep(take_stock(folder).stored)
+            state.put("meta", "indexed", (_current(folder), marks))
+        files.tell(articles)
+        return _current(folder)
+
+    def _document(self, entry: Any, files: AttachedFiles) -> Document:
         full = Full(entry, self.context["edition"])
-        return document(full, full.source_body, link(entry.path), files.texts(full.record))
+        return document(full, full.source_body, self.env.globals["link"](entry.path), files.texts(entry, full.record))
 
-    def _write(self, writer: Any, made: Sequence[tuple[str, bytes]]) -> None:
-        for path, data in made:
+    def _write(self, writer: Any, folder: Path, year: int) -> None:
+        for path, data in _browser_files(folder, year):
             writer.file(f"{SEARCH}/{path}", partial(bytes, data), digest(data))
 
-    def _browser_files(self, folder: Path) -> Iterator[tuple[str, bytes]]:
-        segments = list(read_generation(folder).segments.values())
-        year = self.context["edition"].clock.now.astimezone(ZONE).year
-        packs = Packs(folder / PACKS)
-        for path, data in write_shards(segments, find_gone(segments), year, language_data(), packs):
-            yield f"{FOLDER}/{path}", data
-        yield script_name(), script().encode()
+
+def _current(folder: Path) -> str:
+    """Return the digest of what is in the index, "" where there is none."""
+    try:
+        return read_pointer(folder).digest
+    except DamagedIndexError:
+        return ""
+
+
+def _browser_files(folder: Path, year: int) -> Iterator[tuple[str, bytes]]:
+    segments = list(read_generation(folder).segments.values())
+    packs = Packs(folder / PACKS)
+    for path, data in write_shards(segments, find_gone(segments), year, language_data(), packs):
+        yield f"{FOLDER}/{path}", data
+    yield script_name(), script().encode()
 
 
 def _warn(said: str) -> None:
