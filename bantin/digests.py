@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bantin.files import write_text
+from bantin.files import write_bytes, write_text
 
 # A file may be written again within one tick of the file system's clock (two seconds on FAT) and look the same.
 TICK = 2_000_000_000
@@ -19,6 +19,13 @@ def stamp(path: Path) -> Stamp:
     """Return the size in bytes and the time of last change in nanoseconds of the file; raises OSError."""
     status = path.stat()
     return status.st_size, status.st_mtime_ns
+
+
+def file_system_time(folder: Path) -> int:
+    """Return the time now in nanoseconds by the clock that gives the files of the folder theirs; raises OSError."""
+    marker = folder / "time"
+    write_bytes(marker, b"")
+    return marker.stat().st_mtime_ns
 
 
 class Digests:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
@@ -66,21 +66,30 @@ class _Taken:
 
     def __init__(self, living: Iterable[str]) -> None:
         self._files: set[str] = set()
-        self._folders: set[str] = set()
+        self._folders: set[str] = {""}
         for path in living:
             self.add(path)
 
     def add(self, path: str) -> None:
-        folded = PurePosixPath(path.casefold())
-        self._files.add(folded.as_posix())
-        self._folders.update(parent.as_posix() for parent in folded.parents)
+        name = path.casefold()
+        self._files.add(name)
+        # Of a folder that is known those above it are.
+        for folder in _above(name):
+            if folder in self._folders:
+                break
+            self._folders.add(folder)
 
     def has_room_for(self, path: str) -> bool:
         """Tell whether the file neither covers another nor stands where a folder must."""
-        folded = PurePosixPath(path.casefold())
-        parents = {parent.as_posix() for parent in folded.parents}
-        name = folded.as_posix()
-        return not (name in self._files or name in self._folders or parents & self._files)
+        name = path.casefold()
+        return not (name in self._files or name in self._folders or any(one in self._files for one in _above(name)))
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield the folders a file lies in, the innermost first."""
+    while path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 class _Plan:
@@ -123,8 +132,8 @@ def plan_redirects(articles: Iterable[Article], living: Iterable[str]) -> Redire
     Of two articles that claim one old address the first by precedence has it. An alias that would cover a living page
     is refused.
     """
-    plan = _Plan(living)
     ordered = sorted(articles, key=lambda one: one.precedence)
+    plan = _Plan(living if any(one.aliases for one in ordered) else ())
     for article in ordered:
         for alias in article.aliases:
             plan.add(article, alias)

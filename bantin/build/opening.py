@@ -17,6 +17,7 @@ from bantin.build.links import SITE
 from bantin.build.shelf import READ, RENDERED
 from bantin.build.state import State
 from bantin.clock import Clock
+from bantin.digests import file_system_time
 from bantin.identity import read_identity
 from bantin.messages import text
 from bantin.progress import Progress
@@ -32,7 +33,7 @@ def open_edition(content: Path, state: State, clock: Clock, *, strict: bool = Fa
     categories = read_categories(content / FILE)
     identity = read_identity(content / SITE)
     refresher = Refresher(content, state, categories, workers)
-    catalogue = refresher.run(Progress(text("build.reading")), scanned=_file_system_time(state.folder))
+    catalogue = refresher.run(Progress(text("build.reading")), scanned=file_system_time(state.folder))
     edition = Edition(
         content,
         clock,
@@ -53,13 +54,6 @@ def open_edition(content: Path, state: State, clock: Clock, *, strict: bool = Fa
         entry.facts = catalogue.facts[entry.file]
     _tell(edition, catalogue, state)
     return edition
-
-
-def _file_system_time(folder: Path) -> int:
-    """Return the time now in nanoseconds by the clock that gives files theirs."""
-    marker = folder / "scanned"
-    files.write_bytes(marker, b"")
-    return marker.stat().st_mtime_ns
 
 
 def _settle(edition: Edition) -> None:

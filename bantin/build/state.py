@@ -14,7 +14,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from bantin.messages import text
 
@@ -25,23 +25,35 @@ _SUM = 4
 
 
 class DamagedStateError(Exception):
-    """A state that cannot be read; the text is for the person who looks after the site."""
+    """A state that cannot be read, and is no more; the text is for the person who looks after the site.
+
+    ``exitcode`` is what Pelican ends with: the build is to be tried again (EX_TEMPFAIL of sysexits.h).
+    """
+
+    exitcode = 75
 
 
 class State:
     """The state in one file; ``stamp`` names what it was made by, and one made by anything else starts empty.
 
-    A process that was forked opens the file anew. Raises sqlite3.Error where nothing can be written there.
+    Without a stamp it is taken as it is. A process that was forked opens the file anew. Raises sqlite3.Error where
+    nothing can be written there.
     """
 
-    def __init__(self, path: Path, stamp: str, *, afresh: bool = False) -> None:
+    def __init__(self, path: Path, stamp: str | None = None, *, afresh: bool = False) -> None:
         self._path = path
         self._connections: dict[int, sqlite3.Connection] = {}
         # What is told of a state that was there and is not used.
         self.notice = ""
         path.parent.mkdir(parents=True, exist_ok=True)
-        if afresh or not self._is_of(stamp):
+        if stamp is not None and (afresh or not self._is_of(stamp)):
             self._start(stamp)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
 
     @property
     def folder(self) -> Path:
@@ -95,17 +107,17 @@ class State:
 
     def get(self, table: str, key: str) -> Any:
         """Return the value, None where there is none; raises DamagedStateError."""
-        with self._reading():
+        with self._guarded():
             row = self._connection.execute(f"SELECT value FROM {table} WHERE key = ?", (_named(key),)).fetchone()  # noqa: S608
-        return None if row is None else unsealed(table, key, row[0])
+            return None if row is None else unsealed(table, key, row[0])
 
     def items(self, table: str) -> Iterator[tuple[str, Any]]:
         """Yield all keys and values of a table, in no order that means anything; raises DamagedStateError."""
-        with self._reading():
+        with self._guarded():
             rows = self._connection.execute(f"SELECT key, value FROM {table}").fetchall()  # noqa: S608
-        for name, data in rows:
-            key = name.decode("utf-8", "surrogateescape")
-            yield key, unsealed(table, key, data)
+            for name, data in rows:
+                key = name.decode("utf-8", "surrogateescape")
+                yield key, unsealed(table, key, data)
 
     def put(self, table: str, key: str, value: Any) -> None:
         """Keep a value; it counts once it is saved."""
@@ -114,21 +126,26 @@ class State:
     def put_sealed(self, table: str, rows: Iterable[tuple[str, bytes]]) -> None:
         """Keep values that are sealed already, in this or another process."""
         values = ((_named(key), data) for key, data in rows)
-        self._connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", values)  # noqa: S608
+        with self._guarded():
+            self._connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", values)  # noqa: S608
 
     def drop(self, table: str, keys: Iterable[str]) -> None:
         """Forget values; it counts once it is saved."""
-        self._connection.executemany(f"DELETE FROM {table} WHERE key = ?", ((_named(key),) for key in keys))  # noqa: S608
+        names = [(_named(key),) for key in keys]
+        with self._guarded():
+            self._connection.executemany(f"DELETE FROM {table} WHERE key = ?", names)  # noqa: S608
 
     def save(self) -> None:
         """Make all that was put and dropped count, in one step."""
-        self._connection.commit()
+        with self._guarded():
+            self._connection.commit()
 
     @contextlib.contextmanager
-    def _reading(self) -> Iterator[None]:
+    def _guarded(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, DamagedStateError) as error:
+            self.forget()
             raise DamagedStateError(text("build.state-damaged", path=self._path, reason=error)) from error
 
 
@@ -150,7 +167,7 @@ def sealed(table: str, key: str, value: Any) -> bytes:
 def unsealed(table: str, key: str, data: bytes) -> Any:
     """Return the value that was sealed so; raises DamagedStateError where a bit of it is not as it was."""
     if data[:_SUM] != _sum(table, key, data[_SUM:]):
-        raise DamagedStateError(text("build.state-damaged", path=table, reason=key))
+        raise DamagedStateError(f"{table}/{key}")
     # Nobody but this program writes there, and what it wrote is whole.
     return pickle.loads(data[_SUM:]) if table in _LARGE else marshal.loads(data[_SUM:])  # noqa: S301, S302
 

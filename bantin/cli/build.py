@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from bantin.cli.building import build
 from bantin.cli.parser import Number, Parser
 from bantin.cli.site import Site, declare_folders
 from bantin.dates import DateError, parse
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     folders = options.content, options.output, options.settings
     site = Site(*folders, options.now, options.workers, strict=options.strict, full=options.full)
     site.require_ready()
-    return site.build()
+    return build(site)
 
 
 def moment(value: str) -> str:

@@ -14,7 +14,8 @@ from starlette.applications import Starlette
 from watchfiles import Change, DefaultFilter, awatch
 
 from bantin.cli.project import FAILURE, ROOT, SUCCESS, shown
-from bantin.cli.site import APART, LOGS, Site, open_log, stop
+from bantin.cli.resident import Resident
+from bantin.cli.site import LOGS, Site
 from bantin.messages import text
 from bantin.web.live import Live
 
@@ -22,8 +23,9 @@ from bantin.web.live import Live
 SOURCES = ("theme", "plugins", "bantin")
 # Beside that of `build`, which may run at the same time for another folder.
 LOG = LOGS / "serve.log"
-# A rebuild starts when nothing has changed for this long, in milliseconds: editors save in several steps.
-QUIET = 200
+# A rebuild starts when nothing has changed for this long, in milliseconds: editors save in several steps. One that
+# comes too early costs little, and the next follows at once.
+QUIET = 20
 
 
 class SourceFilter(DefaultFilter):
@@ -38,6 +40,7 @@ class Rebuilder:
     def __init__(self, site: Site, live: Live) -> None:
         self.site = site
         self.live = live
+        self.resident = Resident(site, LOG)
         # One entry asks for one build and says why; the first has no reason but the start.
         self.requests: asyncio.Queue[set[Path]] = asyncio.Queue()
 
@@ -54,6 +57,7 @@ class Rebuilder:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            await self.resident.stop()
 
     async def watch(self) -> None:
         """Ask for a build at each change of a source."""
@@ -70,7 +74,7 @@ class Rebuilder:
                 changed |= self.requests.get_nowait()
             say(reason(changed))
             started = time.monotonic()
-            status = await build(self.site)
+            status = await self.resident.build(changed)
             seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
             if status == FAILURE:
                 self.live.fail()
@@ -104,19 +108,3 @@ def reason(changed: set[Path]) -> str:
 def say(sentence: str) -> None:
     """Print a line beside the reports of the builds."""
     print(sentence, file=sys.stderr, flush=True)
-
-
-async def build(site: Site, log: Path = LOG) -> int:
-    """Build the site as Site.build does, without holding up the server; cancelled, the build is stopped."""
-    with open_log(log) as stream:
-        process = await asyncio.create_subprocess_exec(
-            *site.command(), env=site.environment(), cwd=ROOT, stdout=stream, **APART
-        )
-        try:
-            status = await process.wait()
-        except asyncio.CancelledError:
-            stop(process.pid)
-            # Nobody is left to take note of its end once the loop is closed.
-            await process.wait()
-            raise
-        return site.conclude(status, stream, log)

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -33,6 +33,7 @@ from bantin.cli.project import (
 from bantin.messages import text
 
 LOGS = VAR / "log"
+RESIDENT = ROOT / "plugins" / "incremental_build" / "resident.py"
 LOG = LOGS / "build.log"
 # How a build is started: Ctrl-C is for the command in charge, which then ends the build without a word from it.
 APART: dict[str, Any]
@@ -40,6 +41,8 @@ if sys.platform == "win32":
     APART = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
 else:
     APART = {"start_new_session": True}
+# How a build ends that found its state damaged (bantin.build.state).
+AGAIN = 75
 # A line of Pelican's log: the time or the room for it, the weight, the words, the place in the source.
 _LINE = re.compile(r"(?:\[[\d:]+\])?\s+(?P<weight>ERROR|CRITICAL)\s+(?P<words>.*?)(?:\s+\w+\.py:\d+)?\s*")
 # So that it does not break its lines: it takes a file for a terminal of this many columns.
@@ -58,10 +61,11 @@ class Site:
     strict: bool = False
     full: bool = False
 
-    def command(self) -> list[str]:
-        """Return the command line that builds the site."""
+    def command(self, *, resident: bool = False) -> list[str]:
+        """Return the command line that builds the site, once or, if ``resident``, whenever it is asked to."""
+        program = [str(RESIDENT)] if resident else ["-m", "pelican"]
         # Held-back articles are not errors to Pelican; what it logs as an error is a fault of ours.
-        pelican = [*PYTHON, "-m", "pelican", str(self.content), "-o", str(self.output)]
+        pelican = [*PYTHON, *program, str(self.content), "-o", str(self.output)]
         return [*pelican, "-s", str(self.settings), "--fatal", "errors"]
 
     def environment(self) -> dict[str, str]:
@@ -109,7 +113,11 @@ class Site:
                     stop(process.pid)
                     process.wait()
                     raise
-            return self.conclude(status, stream, log)
+            if status != AGAIN or self.full:
+                return self.conclude(status, stream, log)
+        # What it remembered was damaged, and is no more.
+        print(text("cli.build.again"), file=sys.stderr)
+        return replace(self, full=True).build(log)
 
     def conclude(self, status: int, stream: TextIO, log: Path) -> int:
         """Return 0, 1 or 2 as `build` does, from Pelican's exit status and what it said.

@@ -20,10 +20,10 @@ from pathlib import Path
 from bantin import files
 from bantin.messages import text
 from bantin.search.engine import Engine
+from bantin.search.folders import POINTER
 from bantin.search.segment import Segment
 from bantin.search.store import DamagedIndexError, load
 
-POINTER = "current.json"
 SEGMENTS = "segments"
 RECORD = "record"
 PACKS = "packs"
@@ -50,11 +50,6 @@ class Generation:
     engine: Engine
     size: int
     segments: Mapping[tuple[str, str], Segment] = field(repr=False)
-
-
-def index_folder(state: Path, output: Path) -> Path:
-    """Return where the index of the site in ``output`` lies; never in the site itself."""
-    return state / "search" / output.name
 
 
 def read_pointer(folder: Path) -> Pointer:

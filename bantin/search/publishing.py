@@ -14,7 +14,8 @@ from bantin.messages import text
 from bantin.search.crew import Build, Crew, Merge
 from bantin.search.digests import digest
 from bantin.search.documents import Document
-from bantin.search.generations import POINTER, SEGMENTS, Pointer, name_of, read_pointer, write_pointer
+from bantin.search.folders import POINTER
+from bantin.search.generations import SEGMENTS, Pointer, name_of, read_pointer, write_pointer
 from bantin.search.policy import Size, plan_merges
 from bantin.search.segment import Mask, Segment, find_gone
 from bantin.search.store import DamagedIndexError, load, seal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,15 @@ def read_articles(generator: Any) -> None:
     edition = open_edition(Path(generator.path), context["state"], read_clock(), **options)
     edition.details.append(detailer(edition))
     context["edition"] = edition
-    generator.generate_context = lambda: list_articles(generator)
+    _take_over(generator, list_articles)
     # Articles alone: the lists are the work of archive_lists, and Pelican's would want templates we do not have.
     generator.generate_output = lambda writer: write_articles(edition, writer)
+
+
+def _take_over(generator: Any, list_works: Callable[[Any], None]) -> None:
+    """Have our own listing done in the place of what Pelican does to each article, of which nothing is needed."""
+    generator.generate_context = lambda: list_works(generator)
+    generator.check_disabled_readers = generator.refresh_metadata_intersite_links = lambda: None
 
 
 def list_articles(generator: Any) -> None:
@@ -39,7 +46,7 @@ def list_articles(generator: Any) -> None:
 def read_pages(generator: Any) -> None:
     """Give the generator the standing pages."""
     edition = generator.context["edition"]
-    generator.generate_context = lambda: list_pages(generator)
+    _take_over(generator, list_pages)
     generator.generate_output = lambda writer: write_pages(edition, writer)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,9 @@ def open_state(generator: Any) -> None:
     told = {name: value for name, value in settings.items() if name.isupper() and name not in _NO_MATTER}
     path = state_path(Path(settings["STATE_PATH"]), Path(generator.output_path))
     content = Path(generator.path)
-    generator.context["state"] = State(path, describe_program(content, told), afresh=settings["FULL"])
+    state = generator.context["state"] = State(path, describe_program(content, told), afresh=settings["FULL"])
+    if state.notice:
+        print(state.notice, file=sys.stderr)
 
 
 def register() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bantin.build.dead_links import dead_links
+from bantin.build.snapshot import tell
 from bantin.messages import text
 from bantin.report import Severity
 from site_output.writer import SiteWriter
@@ -30,11 +31,16 @@ def finish(pelican: Any) -> None:
     edition = writer.context["edition"]
     edition.report.extend(dead_links(edition, writer.written))
     report = edition.report.below(_as_opened(edition.content))
+    lines = [edition.summary()]
     if report.diagnostics:
         counts = {f"{one.value}s": report.count(one) for one in Severity}
-        print(report.as_text(_MOST), text("build.findings", **counts), sep="\n", file=sys.stderr)
-    print(edition.summary(), file=sys.stderr, flush=True)
-    writer.context["state"].close()
+        lines = [report.as_text(_MOST), text("build.findings", **counts), *lines]
+    said = "\n".join(lines)
+    print(said, file=sys.stderr, flush=True)
+    state = writer.context["state"]
+    tell(state, edition, Path(pelican.theme), said)
+    state.save()
+    state.close()
     # The next may begin.
     pelican.turn.close()
     if report.has_errors or edition.totals().held:

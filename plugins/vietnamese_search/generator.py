@@ -17,7 +17,8 @@ from bantin.build.full import Full
 from bantin.dates import ZONE
 from bantin.search.crew import Crew
 from bantin.search.documents import Document
-from bantin.search.generations import PACKS, RECORD, index_folder, read_generation, read_pointer
+from bantin.search.folders import index_folder
+from bantin.search.generations import PACKS, RECORD, read_generation, read_pointer
 from bantin.search.publishing import Stored, publish, take_stock
 from bantin.search.script import language_data, script
 from bantin.search.segment import find_gone

@@ -16,7 +16,8 @@ from bantin import files
 from bantin.dates import ZONE
 from bantin.search.crew import Crew
 from bantin.search.documents import Document
-from bantin.search.generations import POINTER, SEGMENTS, Generation, Index, read_generation, read_pointer
+from bantin.search.folders import POINTER
+from bantin.search.generations import SEGMENTS, Generation, Index, read_generation, read_pointer
 from bantin.search.publishing import Stored, publish
 from bantin.search.segment import Segment
 from bantin.search.store import LIST, DamagedIndexError

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from incremental_build.resident import build_site
 
-from bantin.search.generations import index_folder, read_pointer
+from bantin.search.folders import index_folder
+from bantin.search.generations import read_pointer
 
 # Sequences and edits of each: few where every test is run, as many as one likes by hand.
 SEQUENCES = int(os.environ.get("BANTIN_SEQUENCES", "2"))

@@ -1,0 +1,46 @@
+"""Building a site once, or finding that there is nothing to build."""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+from pathlib import Path
+
+from bantin.build.origin import program_files, state_path
+from bantin.build.snapshot import Seen, forget, look, recall, remember
+from bantin.cli.project import FAILURE, ROOT, VAR, read_time
+from bantin.cli.site import Site
+from bantin.messages import text
+from bantin.search.folders import POINTER, index_folder
+
+# Of the environment what a build reads, save what has no part in what it makes.
+_READ = ("BANTIN_", "SOURCE_DATE_EPOCH")
+_NO_MATTER = frozenset({"BANTIN_WORKERS", "BANTIN_FULL"})
+
+
+def build(site: Site) -> int:
+    """Build the site and return 0 (all published), 1 (some articles held back) or 2 (no site was built).
+
+    Where nothing has changed since the last build, what that one said is said again, and nothing is done.
+    """
+    path = state_path(VAR, site.output)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    seen = _look(site, path.parent)
+    if not site.full and (ending := recall(path, seen, site.output, read_time())):
+        print(text("cli.build.unchanged"), ending.said, sep="\n", file=sys.stderr)
+        return ending.status
+    forget(path)
+    status = site.build()
+    if status != FAILURE:
+        remember(path, seen, [index_folder(VAR, site.output) / POINTER], status)
+    return status
+
+
+def _look(site: Site, state: Path) -> Seen:
+    environment = site.environment()
+    told = {name: value for name, value in environment.items() if name.startswith(_READ) and name not in _NO_MATTER}
+    options = [*site.command(), os.path.realpath(site.content), *(f"{name}={told[name]}" for name in sorted(told))]
+    settings = [*ROOT.glob("*.py"), *site.settings.parent.glob("*.py"), site.settings]
+    libraries = [Path(sysconfig.get_paths()["purelib"]), Path(sys.executable)]
+    return look(site.content, options, [*program_files(), *settings, *libraries], state)
