@@ -37,9 +37,9 @@ class Totals:
 class Edition:
     """What one build works on.
 
-    ``entries`` are the works that could be read, by file; ``found`` counts the articles' files. ``heads`` are the
-    functions that complete the head of every page, ``details`` those that complete a work that is shown in full;
-    ``related`` returns the other articles shown below one.
+    ``entries`` are the works that could be read, by file; ``found`` counts the articles' files, ``read`` those of all
+    works that had to be read. ``heads`` are the functions that complete the head of every page, ``details`` those that
+    complete a work that is shown in full; ``related`` returns the other articles shown below one.
     """
 
     content: Path
@@ -49,6 +49,7 @@ class Edition:
     shelf: Shelf
     facts: dict[str, Facts]
     found: int
+    read: int = 0
     strict: bool = False
     entries: dict[str, Entry] = field(default_factory=dict)
     report: Report = field(default_factory=Report)

@@ -42,6 +42,7 @@ def open_edition(content: Path, state: State, clock: Clock, *, strict: bool = Fa
         catalogue.shelf,
         catalogue.facts,
         len(catalogue.folder.articles),
+        catalogue.read,
         strict,
     )
     for entry in edition.entries.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from site_output.writer import SiteWriter
 
 def wait_for_turn(pelican: Any) -> None:
     """Keep builds into one folder apart, from before anything is read until the build ends, or the process."""
+    pelican.started = time.monotonic()
     pelican.turn = take_turn(Path(pelican.output_path), Path(pelican.settings["STATE_PATH"]))
 
 

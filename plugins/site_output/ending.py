@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,26 @@ def _as_opened(content: Path) -> Path:
     return content.relative_to(here) if content.is_relative_to(here) else content
 
 
+def _work(writer: SiteWriter, removed: int, seconds: float) -> str:
+    """Return what the build had to do."""
+    counts = writer.units.counts
+    return text(
+        "build.work",
+        read=writer.context["edition"].read,
+        rendered=counts.rendered,
+        skipped=counts.skipped,
+        written=counts.written,
+        removed=removed,
+        seconds=f"{seconds:.1f}".replace(".", ","),
+    )
+
+
 def finish(pelican: Any) -> None:
     """Remove orphans, print every finding and the totals; exit with 1 where an article was held back."""
     writer, SiteWriter.current = SiteWriter.current, None
     if writer is None:
         return
-    writer.units.close()
+    removed = writer.units.close()
     edition = writer.context["edition"]
     edition.report.extend(dead_links(edition, writer.written))
     report = edition.report.below(_as_opened(edition.content))
@@ -36,7 +51,7 @@ def finish(pelican: Any) -> None:
         counts = {f"{one.value}s": report.count(one) for one in Severity}
         lines = [report.as_text(_MOST), text("build.findings", **counts), *lines]
     said = "\n".join(lines)
-    print(said, file=sys.stderr, flush=True)
+    print(_work(writer, removed, time.monotonic() - pelican.started), said, sep="\n", file=sys.stderr, flush=True)
     state = writer.context["state"]
     tell(state, edition, Path(pelican.theme), said)
     state.save()

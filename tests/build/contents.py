@@ -24,7 +24,8 @@ def frame() -> dict[str, str | bytes]:
 
 def edition(content: Path, now: datetime = NOW, *, strict: bool = False, stamp: str = "x", workers: int = 1) -> Edition:
     """Return the edition of the folder; what an earlier call has read is known, where ``stamp`` is the same."""
-    write(content, frame())
+    if not (content / "site.toml").exists():
+        write(content, frame())
     state = State(content.with_name(f"{content.name}-state") / "state.sqlite", stamp)
     found = open_edition(content, state, Clock(now), strict=strict, workers=workers)
     state.save()
