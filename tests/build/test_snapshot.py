@@ -34,7 +34,7 @@ class Built:
 
     def age(self) -> None:
         """Let all files be old."""
-        for path in (path for path in self.folder.rglob("*") if "state" not in path.as_posix()):
+        for path in (*self.content.rglob("*"), *self.theme.rglob("*"), self.program):
             os.utime(path, (LONG_AGO, LONG_AGO))
 
     def build(self, status: int = 1) -> None:
@@ -65,9 +65,8 @@ def built(tmp_path: Path) -> Built:
 
 def test_where_nothing_has_changed_the_ending_is_recalled(built: Built) -> None:
     """The exit status and the words of the last build, for as long as all is as it was."""
-    assert built.recalled() == Ending(1, "Xong.")
-    built.age()
-    assert built.recalled() == Ending(1, "Xong.")
+    for _ in range(2):
+        assert built.recalled() == Ending(1, "Xong.")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +94,8 @@ def test_what_the_build_left_must_stand(built: Built, kind: str) -> None:
     elif kind == "index":
         built.product.write_text("other", encoding="utf-8")
     elif kind == "state":
-        built.state.write_bytes(b"no database" * 999)
+        for path in built.state.parent.glob("*.sqlite*"):
+            path.write_bytes(b"no database" * 999)
     assert built.recalled(NOW, *(["--full"] if kind == "options" else [])) is None
     assert (built.output / MARKER).exists()
 
