@@ -33,7 +33,9 @@ def build(site: Site) -> int:
     forget(path)
     status = site.build()
     if status != FAILURE:
-        remember(path, seen, [index_folder(VAR, site.output) / POINTER], status)
+        maps = VAR / "nginx" / site.output.name
+        products = [index_folder(VAR, site.output) / POINTER, maps / "redirects.map", maps / "gone.map"]
+        remember(path, seen, products, status)
     return status
 
 
