@@ -71,7 +71,8 @@ class Refresher:
     def _must_read(self, file: str, stamp: Stamp, before: int, moved: set[str]) -> bool:
         """Tell whether the file, or one that it gives out, is not as it was; the same bytes are not read again."""
         facts = self._known.get(file)
-        if facts is None or (moved and not moved.isdisjoint(facts.files)):
+        # Of one that could not be used nobody knows which file it lacks.
+        if facts is None or not facts.path or (moved and not moved.isdisjoint(facts.files)):
             return True
         if facts.stamp == stamp and stamp[1] + TICK < before:
             return False
