@@ -11,6 +11,7 @@ from bantin.build.origin import program_files, state_path
 from bantin.build.snapshot import Seen, forget, look, recall, remember
 from bantin.cli.project import FAILURE, ROOT, VAR, read_time
 from bantin.cli.site import Site
+from bantin.clock import Clock, read_clock
 from bantin.messages import text
 from bantin.search.folders import POINTER, index_folder
 
@@ -27,7 +28,7 @@ def build(site: Site) -> int:
     path = state_path(VAR, site.output)
     path.parent.mkdir(parents=True, exist_ok=True)
     seen = _look(site, path.parent)
-    if not site.full and (ending := recall(path, seen, site.output, read_time())):
+    if not site.full and (ending := recall(path, seen, site.output, _clock(site))):
         print(text("cli.build.unchanged"), ending.said, sep="\n", file=sys.stderr)
         return ending.status
     forget(path)
@@ -37,6 +38,10 @@ def build(site: Site) -> int:
         products = [index_folder(VAR, site.output) / POINTER, maps / "redirects.map", maps / "gone.map"]
         remember(path, seen, products, status)
     return status
+
+
+def _clock(site: Site) -> Clock:
+    return read_clock(site.now) if site.now else read_time()
 
 
 def _look(site: Site, state: Path) -> Seen:
