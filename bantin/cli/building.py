@@ -13,7 +13,7 @@ from bantin.cli.project import FAILURE, ROOT, VAR, read_time
 from bantin.cli.site import Site
 from bantin.clock import Clock, read_clock
 from bantin.messages import text
-from bantin.search.folders import POINTER, index_folder
+from bantin.search.pointer import POINTER, index_folder
 
 # Of the environment what a build reads, save what has no part in what it makes.
 _READ = ("BANTIN_", "SOURCE_DATE_EPOCH")

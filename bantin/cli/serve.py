@@ -12,8 +12,8 @@ from bantin.cli.project import ROOT, SUCCESS, VAR, CommandError
 from bantin.cli.rebuilding import Rebuilder
 from bantin.cli.site import Site, declare_folders
 from bantin.messages import text
-from bantin.search.folders import index_folder
 from bantin.search.generations import Index
+from bantin.search.pointer import index_folder
 from bantin.web.app import create_app
 from bantin.web.live import Live
 from bantin.web.search import Service

@@ -95,7 +95,7 @@ class Engine:
         query = parse(question)
         if query.is_empty and filters.is_empty:
             return Answer(query, (), 0)
-        spelling = Spelling(self._segments, query)
+        spelling = Spelling(self._segments, query, [one.gone for one in self._archive])
         corrections = spelling.correct()
         expansions = expand(query)
         found, touched = self._found(query, expansions, [query.filters, filters])
@@ -123,7 +123,7 @@ class Engine:
     def rank(self, question: str, count: int = PAGE) -> list[tuple[str, int]]:
         """Return the ids and scores of the best ``count`` results, without anything to show."""
         query = parse(question)
-        Spelling(self._segments, query).correct()
+        Spelling(self._segments, query, [one.gone for one in self._archive]).correct()
         found, _ = self._found(query, expand(query), [query.filters])
         return [(place.id, place.score) for place in self._best(found.narrowed(), count, by_date=False)]
 

@@ -11,35 +11,19 @@ before, and who is asking keeps the arrays that are mapped already.
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from bantin import files
-from bantin.messages import text
 from bantin.search.engine import Engine
-from bantin.search.folders import POINTER
+from bantin.search.pointer import POINTER, DamagedIndexError, read_pointer
 from bantin.search.segment import Segment
-from bantin.search.store import DamagedIndexError, load
+from bantin.search.store import load
 
 SEGMENTS = "segments"
 RECORD = "record"
 PACKS = "packs"
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """What the file says: a digest of all documents, each segment's seal by its name, and names that may be in use.
-
-    ``before`` are the segments of the generation before; ``next`` is the first number that no segment has had.
-    """
-
-    digest: str
-    seals: dict[str, str]
-    before: list[str]
-    next: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +34,6 @@ class Generation:
     engine: Engine
     size: int
     segments: Mapping[tuple[str, str], Segment] = field(repr=False)
-
-
-def read_pointer(folder: Path) -> Pointer:
-    """Return what the index is made of now; raises DamagedIndexError where that cannot be read."""
-    try:
-        said = json.loads((folder / POINTER).read_text(encoding="utf-8"))
-        seals = {str(name): str(mark) for name, mark in said["seals"].items()}
-        return Pointer(str(said["digest"]), seals, [str(name) for name in said["before"]], int(said["next"]))
-    except FileNotFoundError:
-        raise DamagedIndexError(text("websearch.no-index")) from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DamagedIndexError.at(folder / POINTER, error) from error
-
-
-def write_pointer(folder: Path, pointer: Pointer) -> None:
-    """Make what the pointer names the current generation, in one step; raises OSError."""
-    files.write_text(folder / POINTER, json.dumps(asdict(pointer)))
 
 
 def name_of(number: int) -> str:
@@ -83,7 +50,8 @@ def read_generation(folder: Path, held: Mapping[tuple[str, str], Segment] | None
     while True:
         try:
             segments = {
-                key: (held or {}).get(key) or load(folder / SEGMENTS / key[0], key[1]) for key in pointer.seals.items()
+                key: (held or {}).get(key) or load(folder / SEGMENTS / key[0], key[1], pointer.stamps.get(key[0], ""))
+                for key in pointer.seals.items()
             }
             break
         except DamagedIndexError:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from bantin.search.keys import Keys, exact_key, folded_key, pair_keys
 from bantin.search.query import Run
-from bantin.search.segment import Segment
+from bantin.search.segment import Mask, Segment
 
 # As many words of documents are read again to see whether the pairs of a phrase follow each other.
 MOST_WORDS_READ = 2_000_000
@@ -17,14 +17,15 @@ MOST_WORDS_READ = 2_000_000
 Numbers = NDArray[np.uint16]
 
 
-def holding(segment: Segment, run: Run, most: int | None = None) -> Numbers:
-    """Return the numbers of the documents that hold the words in this order, in one field.
+def holding(segment: Segment, run: Run, most: int | None = None, gone: Mask | None = None) -> Numbers:
+    """Return the numbers of the documents that hold the words in this order, in one field, those ``gone`` apart.
 
     A word with marks must stand there exactly; one without stands for all that differ from it in marks alone. Of a
     phrase so common that more than MOST_WORDS_READ would be read again, the oldest documents are left out; of more than
     ``most`` candidates likewise.
     """
-    candidates = together(segment, run)[:most]
+    candidates = together(segment, run)
+    candidates = (candidates if gone is None else candidates[~gone[candidates]])[:most]
     if len(run) == 1 or not len(candidates) or (len(run) == 2 and not any(word.has_marks for word in run)):
         return candidates
     return _verified(segment, candidates, run)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,11 +13,11 @@ from bantin.messages import text
 from bantin.search.crew import Build, Crew, Merge
 from bantin.search.digests import digest
 from bantin.search.documents import Document
-from bantin.search.folders import POINTER
-from bantin.search.generations import SEGMENTS, Pointer, name_of, read_pointer, write_pointer
+from bantin.search.generations import SEGMENTS, name_of
+from bantin.search.pointer import POINTER, DamagedIndexError, Pointer, read_pointer, total, write_pointer
 from bantin.search.policy import Size, plan_merges
 from bantin.search.segment import Mask, Segment, find_gone
-from bantin.search.store import DamagedIndexError, load, seal
+from bantin.search.store import load, seal, stamp_files
 
 
 class Stored(NamedTuple):
@@ -42,6 +41,22 @@ class Stock:
     stored: list[Stored]
     pointer: Pointer
     damages: list[str]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is an index, and nothing of it is damaged."""
+        return bool(self.stored) and not self.damages
+
+    def marks(self, ids: Collection[str]) -> dict[str, bytes]:
+        """Return the digests of those documents of these ids that stand."""
+        found: dict[str, bytes] = {}
+        unknown = set(ids)
+        for _, segment in reversed(self.stored):
+            if here := unknown.intersection(segment.ids):
+                rows = {id: number for number, id in enumerate(segment.ids) if id in here}
+                found |= {id: segment.digests[number].tobytes() for id, number in rows.items()}
+            unknown -= here | set(segment.removed)
+        return found
 
     def digests(self) -> dict[str, bytes]:
         """Return the digest of each document that stands, by its id."""
@@ -70,21 +85,76 @@ def publish(
     stock = take_stock(folder)
     for said in stock.damages:
         warn(said)
-    is_whole = bool(stock.stored) and not stock.damages
-    folders = (folder / SEGMENTS / name_of(number) for number in count(_first_number(folder, stock)))
     digests = stock.digests()
+    folders = _new_folders(folder, stock)
     builds = _builds(documents, digests, folders, crew.piece, must=not stock.stored)
     added = [Stored(path.name, load(path)) for path in crew.run(builds)]
-    if is_whole and not added:
+    if stock.is_whole and not added:
         return False
-    stored = _merge(folder, [*stock.stored, *added], digests.keys(), folders, crew)
+    _finish(_Generation(folder, stock, added, folders), total(digests.items()), products, crew)
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is to be changed in the generation whose digest is ``base``: documents new and changed, and ids removed."""
+
+    base: str
+    documents: Sequence[Document]
+    removed: Collection[str]
+
+
+def publish_changes(folder: Path, changes: Changes, *, products: Sequence[Product] = (), crew: Crew = _CREW) -> bool:
+    """Make a generation of the current one and some changes; return False where it is another, or not whole.
+
+    Then all documents have to be published. What is as it was among the changes is passed over.
+    """
+    stock = take_stock(folder)
+    changed, base = changes.documents, changes.base
+    if not stock.is_whole or stock.pointer.digest != base:
+        return False
+    marks = {one.id: digest(one) for one in changed}
+    before = stock.marks({*marks, *changes.removed})
+    fresh = [one for one in changed if before.get(one.id) != marks[one.id]]
+    gone = tuple(sorted(before.keys() - marks.keys()))
+    if not fresh and not gone:
+        return True
+    folders = _new_folders(folder, stock)
+    pieces = [fresh[at : at + crew.piece] for at in range(0, len(fresh), crew.piece)] or [[]]
+    builds = [Build(next(folders), piece, gone if piece is pieces[-1] else ()) for piece in pieces]
+    added = [Stored(path.name, load(path)) for path in crew.run(builds)]
+    new = [(one.id, marks[one.id]) for one in fresh]
+    old = [(id, before[id]) for id in (*(one.id for one in fresh), *gone) if id in before]
+    _finish(_Generation(folder, stock, added, folders), total(new, old, base), products, crew)
+    return True
+
+
+class _Generation(NamedTuple):
+    """What a new generation is made of: what stands, what is added, and the folders that are free."""
+
+    folder: Path
+    stock: Stock
+    added: list[Stored]
+    folders: Iterator[Path]
+
+
+def _new_folders(folder: Path, stock: Stock) -> Iterator[Path]:
+    return (folder / SEGMENTS / name_of(number) for number in count(_first_number(folder, stock)))
+
+
+def _finish(made: _Generation, said: str, products: Sequence[Product], crew: Crew) -> None:
+    """Merge what is due, make the products, and let readers know; ``said`` is the digest of all documents."""
+    folder, stock = made.folder, made.stock
+    stored = _merge(folder, [*stock.stored, *made.added], made.folders, crew)
     for product in products:
         product(stored)
-    seals = {one.name: seal(folder / SEGMENTS / one.name) for one in stored}
-    pointer = Pointer(_digest(digests), seals, list(stock.pointer.seals), int(next(folders).name))
+    known, paths = stock.pointer, {one.name: folder / SEGMENTS / one.name for one in stored}
+    # What stood and was found whole is not read again.
+    seals = {name: known.seals.get(name) or seal(path) for name, path in paths.items()}
+    stamps = {name: stamp_files(path) for name, path in paths.items()}
+    pointer = Pointer(said, seals, list(known.seals), int(next(made.folders).name), stamps)
     write_pointer(folder, pointer)
     _clean(folder, pointer)
-    return True
 
 
 def take_stock(folder: Path) -> Stock:
@@ -98,7 +168,8 @@ def take_stock(folder: Path) -> Stock:
     stored, damages = [], []
     for name, sealed in pointer.seals.items():
         try:
-            stored.append(Stored(name, load(folder / SEGMENTS / name, sealed)))
+            path, stamp = folder / SEGMENTS / name, pointer.stamps.get(name, "")
+            stored.append(Stored(name, load(path, sealed, stamp)))
         except DamagedIndexError as error:
             damages.append(text("search.mending", name=name, reason=error.reason))
     return Stock(stored, pointer, damages)
@@ -137,9 +208,7 @@ def _builds(
         yield Build(next(folders), waiting, removed)
 
 
-def _merge(
-    folder: Path, stored: list[Stored], standing: Collection[str], folders: Iterator[Path], crew: Crew
-) -> list[Stored]:
+def _merge(folder: Path, stored: list[Stored], folders: Iterator[Path], crew: Crew) -> list[Stored]:
     """Return the segments of which the generation is made, the earliest first, after those merges that are due."""
     gone = find_gone([one.segment for one in stored])
     sizes = [_size(one.segment, mask) for one, mask in zip(stored, gone, strict=True)]
@@ -148,7 +217,7 @@ def _merge(
         Merge(
             next(folders),
             [(folder / SEGMENTS / stored[at].name, gone[at]) for at in group],
-            _removed_elsewhere(stored, group, standing),
+            _removed_elsewhere(stored, group, gone),
         )
         for group in groups
     ]
@@ -165,21 +234,20 @@ def _size(segment: Segment, gone: Mask | None) -> Size:
     return Size(len(segment) - lost, lost)
 
 
-def _removed_elsewhere(stored: Sequence[Stored], group: Sequence[int], standing: Collection[str]) -> tuple[str, ...]:
+def _removed_elsewhere(stored: Sequence[Stored], group: Sequence[int], gone: Sequence[Mask | None]) -> tuple[str, ...]:
     """Return the ids that a group of segments has to keep from being found in those that are not of it."""
-    removed = {id for at in group for id in stored[at].segment.removed if id not in standing}
+    removed = {id for at in group for id in stored[at].segment.removed}
     if not removed:
         return ()
-    others = {id for at, one in enumerate(stored) if at not in group for id in one.segment.ids}
-    return tuple(sorted(removed & others))
-
-
-def _digest(digests: dict[str, bytes]) -> str:
-    """Return what changes with any document, whatever the order they were given in."""
-    made = hashlib.sha256()
-    for id, mark in sorted(digests.items()):
-        made.update(f"{id}\0".encode("utf-8", "surrogatepass") + mark)
-    return made.hexdigest()
+    segments = [one.segment for one in stored]
+    standing = (
+        id
+        for segment, mask in zip(segments, gone, strict=True)
+        for number, id in enumerate(segment.ids)
+        if mask is None or not mask[number]
+    )
+    others = {id for at, one in enumerate(segments) if at not in group for id in one.ids}
+    return tuple(sorted(removed & others - set(standing)))
 
 
 def _clean(folder: Path, pointer: Pointer) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 from bantin.search import phrases, ranking
 from bantin.search.keys import exact_key, folded_key, pair_keys
 from bantin.search.query import Query, Word
-from bantin.search.segment import Segment
+from bantin.search.segment import Mask, Segment
 from bantin.text.abbreviations import expansions
 from bantin.text.fold import folded
 from bantin.text.tokens import Kind, tokenise
@@ -75,10 +75,11 @@ class _Read(NamedTuple):
 
 
 class Spelling:
-    """The slips in a question, against an archive."""
+    """The slips in a question, against an archive of which some documents may be ``gone``."""
 
-    def __init__(self, segments: Sequence[Segment], query: Query) -> None:
+    def __init__(self, segments: Sequence[Segment], query: Query, gone: Sequence[Mask | None] = ()) -> None:
         self._segments = segments
+        self._gone = gone or [None] * len(segments)
         self._query = query
         self._words = query.words
         literal = set(query.phrases)
@@ -176,7 +177,11 @@ class Spelling:
         counts = []
         for neighbour, is_before in self._neighbours(at):
             run = (neighbour, word) if is_before else (word, neighbour)
-            counts.append(sum(len(phrases.holding(one, run, MOST_DOCUMENTS)) for one in self._segments))
+            found = (
+                phrases.holding(segment, run, MOST_DOCUMENTS, gone)
+                for segment, gone in zip(self._segments, self._gone, strict=True)
+            )
+            counts.append(sum(map(len, found)))
         together = sum(log(1 + count) for count in counts)
         # Where no text has it so, how often it stands there with other marks tells something still.
         fit = (near.beside, together + _MARKS_ASIDE * log(1 + near.together))

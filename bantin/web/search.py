@@ -14,7 +14,7 @@ from starlette.routing import Route
 from bantin.article.addresses import SEARCH
 from bantin.messages import text
 from bantin.search.generations import Generation, Index
-from bantin.search.store import DamagedIndexError
+from bantin.search.pointer import DamagedIndexError
 from bantin.web.answers import answer_record, search, suggest, suggestion_record, tag
 from bantin.web.live import Live
 from bantin.web.pages import Pages

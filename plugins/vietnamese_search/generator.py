@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,19 +17,20 @@ from bantin.build.full import Full
 from bantin.dates import ZONE
 from bantin.search.crew import Crew
 from bantin.search.documents import Document
-from bantin.search.folders import index_folder
-from bantin.search.generations import PACKS, RECORD, read_generation, read_pointer
-from bantin.search.publishing import Stored, publish, take_stock
+from bantin.search.generations import PACKS, RECORD, read_generation
+from bantin.search.pointer import DamagedIndexError, index_folder, read_pointer
+from bantin.search.publishing import Changes, Stored, publish, publish_changes, take_stock
 from bantin.search.script import language_data, script
 from bantin.search.segment import find_gone
 from bantin.search.shards.index import INDEX, write_shards
 from bantin.search.shards.packs import Packs
-from bantin.search.store import DamagedIndexError
 from vietnamese_search.attached import AttachedFiles
 from vietnamese_search.documents import document
 
 # Where the files for browsers lie, below the search page.
 FOLDER = "chi-muc"
+# More changed articles than this are published like a first build.
+_MANY = 500
 
 
 class IndexGenerator(Generator):
@@ -51,17 +52,36 @@ class IndexGenerator(Generator):
         """Bring the index up to date, and return the digest of all that is in it."""
         state, articles = self.context["state"], self.context["articles"]
         marks = {one.id: one.shown for one in articles}
-        known = state.get("meta", "indexed")
+        known, before = state.get("meta", "indexed") or ("", {})
         files = AttachedFiles(self.context["edition"], state, self.settings)
-        if known != (_current(folder), marks) or not (folder / RECORD).is_dir():
-            files.read(articles)
-            documents = (self._document(one, files) for one in articles)
-            crew, keep = Crew(self.settings["WORKERS"]), partial(_keep_record, folder / RECORD)
-            if not publish(folder, documents, products=[keep], warn=_warn, crew=crew):
-                keep(take_stock(folder).stored)
+        if known != _current(folder) or marks != before or not (folder / RECORD).is_dir():
+            changed = [one for one in articles if before.get(one.id) != marks[one.id]]
+            if not self._publish_some(folder, known, changed, before.keys() - marks.keys(), files):
+                self._publish_all(folder, files)
             state.put("meta", "indexed", (_current(folder), marks))
         files.tell(articles)
         return _current(folder)
+
+    def _publish_some(
+        self, folder: Path, base: str, changed: Sequence[Any], removed: Set[str], files: AttachedFiles
+    ) -> bool:
+        """Publish what has changed since the generation ``base``; return False where that is not the current one."""
+        if base != _current(folder) or not (folder / RECORD).is_dir():
+            return False
+        # Much is taken in as it comes, and spread over processes, by the other way.
+        if len(changed) > _MANY:
+            return False
+        files.read(changed)
+        changes = Changes(base, [self._document(one, files) for one in changed], removed)
+        return publish_changes(folder, changes, products=[partial(_keep_record, folder / RECORD)])
+
+    def _publish_all(self, folder: Path, files: AttachedFiles) -> None:
+        articles = self.context["articles"]
+        files.read(articles)
+        documents = (self._document(one, files) for one in articles)
+        crew, keep = Crew(self.settings["WORKERS"]), partial(_keep_record, folder / RECORD)
+        if not publish(folder, documents, products=[keep], warn=_warn, crew=crew):
+            keep(take_stock(folder).stored)
 
     def _document(self, entry: Any, files: AttachedFiles) -> Document:
         full = Full(entry, self.context["edition"])

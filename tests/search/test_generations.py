@@ -16,11 +16,11 @@ from bantin import files
 from bantin.dates import ZONE
 from bantin.search.crew import Crew
 from bantin.search.documents import Document
-from bantin.search.folders import POINTER
-from bantin.search.generations import SEGMENTS, Generation, Index, read_generation, read_pointer
+from bantin.search.generations import SEGMENTS, Generation, Index, read_generation
+from bantin.search.pointer import POINTER, DamagedIndexError, read_pointer
 from bantin.search.publishing import Stored, publish
 from bantin.search.segment import Segment
-from bantin.search.store import LIST, DamagedIndexError
+from bantin.search.store import LIST
 
 DAY = datetime(2021, 1, 6, tzinfo=ZONE)
 ONE = [Document("a", "Chợ Mơ mở lại", date=DAY, url="/a.html")]

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bantin.dates import ZONE
@@ -17,7 +17,8 @@ from bantin.search.documents import Document
 from bantin.search.engine import Engine
 from bantin.search.generations import read_generation
 from bantin.search.indexing import build_segment
-from bantin.search.publishing import publish
+from bantin.search.pointer import read_pointer
+from bantin.search.publishing import Changes, publish, publish_changes
 
 WORDS = st.sampled_from(
     ["đất", "đường", "chợ", "cho", "bán", "bản", "316/KL-STNMT", "UBND", "giải phóng mặt bằng", "ngày 6/1/2021", "5kg"]
@@ -57,6 +58,8 @@ def check_answers(engine: Engine, documents: list[Document]) -> None:
 
 
 @pytest.mark.parametrize(("segments", "gone"), [(1, 0.0), (2, 0.5), (8, 1.0)])
+# Once a word was put right by what a replaced article had said.
+@example(turns=[[(0, "cho bán")], [(0, "cho"), (1, "chợ bán")]])
 @settings(max_examples=25)
 @given(turns=st.lists(EDITS, min_size=1, max_size=7))
 def test_edits_lead_where_building_at_once_does(
@@ -77,6 +80,43 @@ def test_edits_lead_where_building_at_once_does(
         generation = read_generation(Path(name))
         assert generation.size == len(standing)
         check_answers(generation.engine, list(standing.values()))
+
+
+@settings(max_examples=25)
+@given(turns=st.lists(EDITS, min_size=1, max_size=6))
+def test_told_what_has_changed_the_index_is_the_same(turns: list[list[tuple[int, str | None]]]) -> None:
+    """Given the changes alone, or all documents each time, the generations have the same digest and answers."""
+    standing: dict[int, Document] = {}
+    with tempfile.TemporaryDirectory() as name:
+        whole, told = Path(name) / "whole", Path(name) / "told"
+        publish(told, [])
+        for edits in turns:
+            changed, removed = {}, set()
+            for number, words in edits:
+                if words is None:
+                    standing.pop(number, None)
+                    changed.pop(number, None)
+                    removed.add(str(number))
+                else:
+                    changed[number] = standing[number] = document(number, words)
+                    removed.discard(str(number))
+            base = read_pointer(told).digest
+            assert publish_changes(told, Changes(base, list(changed.values()), removed))
+            publish(whole, standing.values())
+            assert read_pointer(told).digest == read_pointer(whole).digest
+        check_answers(read_generation(told).engine, list(standing.values()))
+
+
+def test_changes_of_another_generation_are_refused(tmp_path: Path) -> None:
+    """Where the index is not the one the changes are of, or is damaged, nothing is done."""
+    publish(tmp_path, [document(1, "chợ")])
+    changes = Changes(read_pointer(tmp_path).digest, [document(2, "bán")], ["1"])
+    publish(tmp_path, [document(3, "đất")])
+    assert not publish_changes(tmp_path, changes)
+    assert not publish_changes(tmp_path / "none", changes)
+    damaged = next((tmp_path / "segments").glob("*/words.npy"))
+    damaged.write_bytes(damaged.read_bytes()[:-1] + b"\xff")
+    assert not publish_changes(tmp_path, replace(changes, base=read_pointer(tmp_path).digest))
 
 
 def test_counts_are_those_of_what_stands(archive: list[Document]) -> None:

@@ -10,8 +10,9 @@ import pytest
 from bantin.search.documents import Document
 from bantin.search.engine import Engine
 from bantin.search.indexing import build_segment
+from bantin.search.pointer import DamagedIndexError
 from bantin.search.segment import Segment
-from bantin.search.store import LIST, DamagedIndexError, load, save, seal
+from bantin.search.store import LIST, load, save, seal
 
 
 def test_what_is_saved_is_loaded(archive: list[Document], tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ import pytest
 from site_in_a_string import Build, Site, article, identifier
 
 from bantin.search.engine import Answer
-from bantin.search.folders import index_folder
 from bantin.search.generations import read_generation
+from bantin.search.pointer import index_folder
 from tests.pdf import samples
 
 ARCHIVE = (

@@ -10,8 +10,7 @@ import pytest
 from desk import Desk
 from incremental_build.resident import build_site
 
-from bantin.search.folders import index_folder
-from bantin.search.generations import read_pointer
+from bantin.search.pointer import index_folder, read_pointer
 
 
 def tree(folder: Path) -> dict[str, bytes]:
