@@ -24,9 +24,8 @@ VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source"})
 # A quoted value may hold ">"; each alternative begins with a character of its own, so the time stays linear.
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_INLINE = re.compile(
-    r"a|abbr|b|bdi|bdo|cite|code|del|em|font|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|var", re.IGNORECASE
-)
+_INLINE = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark"}
+_INLINE |= {"q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var"}
 
 
 def tag(name: str, attributes: Mapping[str, str | int | None], content: str | Markup | None = None) -> Markup:
@@ -40,15 +39,18 @@ def tag(name: str, attributes: Mapping[str, str | int | None], content: str | Ma
 
 
 def _between(match: re.Match[str]) -> str:
-    return "" if _INLINE.fullmatch(match[2]) else "\n"
+    return "" if match[2].lower() in _INLINE else "\n"
 
 
 def plain_text(html: str) -> str:
     """Return the words of a fragment: no tags, entities as characters, one line for each block, no empty lines."""
     if "<" in html:
         html = _TAG.sub(_between, _UNSEEN.sub("", html))
-    lines = (" ".join(line.split()) for line in unescape(html).split("\n"))
-    return "\n".join(line for line in lines if line)
+    text = unescape(html)
+    if "\n" not in text:
+        return " ".join(text.split())
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return "\n".join(filter(None, lines))
 
 
 def first_words(words: str, limit: int) -> str:
