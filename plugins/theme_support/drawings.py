@@ -9,6 +9,9 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+# More drawings than any site has: whoever makes more gives ``once`` what is different on every page.
+MOST_DRAWINGS = 1_000
+
 
 class SharedTemplate(Template):
     """A template whose macros are the same for every page that imports them.
@@ -39,6 +42,8 @@ class Drawings:
         key = (component, *(one if isinstance(one, str) else id(one) for one in arguments))
         found = self._drawn.get(key)
         if found is None:
+            if len(self._drawn) >= MOST_DRAWINGS:
+                self._drawn.clear()
             # The arguments are kept too, so that no other object comes to have the id of one of them.
             found = self._drawn[key] = (component(*arguments), arguments)
         return found[0]

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from jinja2 import DictLoader, Environment
-from theme_support.drawings import Drawings, SharedTemplate
+from markupsafe import Markup
+from theme_support.drawings import MOST_DRAWINGS, Drawings, SharedTemplate
 
 TEMPLATES = {
     "counted.html": "{% macro counted(words, more='') %}{{ tick() }} {{ words }}{{ more }}{% endmacro %}",
@@ -45,3 +46,18 @@ def test_pages_import_one_module_of_a_component() -> None:
     assert component.module is component.module
     made.get_template("page.html").render(words="x")
     assert vars(component.module)["counted"]("z") == "2 z"
+
+
+def test_drawings_are_forgotten_where_there_are_too_many() -> None:
+    """Whoever draws something else on every page costs time, not all the memory."""
+    ticks = iter(range(10 * MOST_DRAWINGS))
+    drawings = Drawings()
+
+    def draw(words: str) -> Markup:
+        return Markup("{} {}").format(words, next(ticks))
+
+    first = drawings.once(draw, "x")
+    assert drawings.once(draw, "x") == first
+    for number in range(MOST_DRAWINGS):
+        drawings.once(draw, str(number))
+    assert drawings.once(draw, "x") != first
