@@ -23,7 +23,7 @@ _HEADING = re.compile(r"(#{1,6})[ ]+([^\s#\\][^#\\]*)")
 _ITEM = re.compile(r"(?:[-+]|([0-9]{1,6})\.)[ ]+(.+)")
 _QUOTE = re.compile(r">[ ]?(.+)")
 # What a text may begin with that is no mark of a block; an address alone in its paragraph may be a video's.
-_TEXT = re.compile(r"(?!http|\d+\.\s)(?:[^\W_]|[-+](?=[^\W_])|\*\*(?=\S)|_(?=[^\s_])|!?\[|[\"'“”‘’(.…,–/\\&%;?!])")
+_TEXT = re.compile(r"(?!http|\d+\.\s)(?:[^\W_]|[-+](?=[^\W_])|\*(?=\S)|_(?=[^\s_])|!?\[|[\"'“”‘’(.…,–/\\&%;?!])")
 _NEXT_LINE = re.compile(r"(?!\d+\.\s)(?:[^\W_]|[\"'“”‘’(])")
 
 Piece = tuple[str, list[str]]

@@ -181,7 +181,7 @@ def test_signs_in_any_order_are_never_misread(source: str) -> None:
         "Gồm:\n- một\n- hai\n\nvà:\n\n1. ba\n\n2. bốn",
         '![Lễ hội](/images/le-hoi.jpg "Ảnh: Văn A")\n\nĐoạn **đậm**, *nghiêng*, _nghiêng_, [tin](/van-ban/).',
         "![](lost:https://anh.example/a_b.jpg?w=1&h=2 'Lễ \"lớn\"')",
-        "> Một câu trích.\n\n\\- Sở LĐ-TB&XH [1], tệp a_b, 5 > 3; [xem](https://vi.example/a?b=1&c=2).",
+        "*Lễ hội. Ảnh: Văn A*\n\n> Một câu trích.\n\n\\- Sở LĐ-TB&XH [1], tệp a_b, 5 > 3; [xem](https://vi.example/a?b=1&c=2).",
     ],
 )
 def test_what_articles_are_made_of_is_plain(source: str) -> None:
