@@ -73,12 +73,16 @@ def _website(site: Site) -> dict[str, Any]:
     }
 
 
-def _breadcrumb(trail: Sequence[Crumb]) -> dict[str, Any]:
-    steps = [
-        {"@type": "ListItem", "position": position, "name": crumb.label, "item": crumb.href}
-        for position, crumb in enumerate(trail, 1)
-    ]
-    return {"@type": "BreadcrumbList", "@id": f"{trail[-1].href}#breadcrumb", "itemListElement": steps}
+def _breadcrumb(trail: Sequence[Crumb]) -> str:
+    node = _written({"@type": "BreadcrumbList", "@id": f"{trail[-1].href}#breadcrumb"})
+    steps = ",".join(_step(position, crumb) for position, crumb in enumerate(trail, 1))
+    return f'{node[:-1]},"itemListElement":[{steps}]}}'
+
+
+# All but the last step of a page are those of many others.
+@lru_cache(maxsize=1_000)
+def _step(position: int, crumb: Crumb) -> str:
+    return _written({"@type": "ListItem", "position": position, "name": crumb.label, "item": crumb.href})
 
 
 def _article(site: Site, article: NewsArticle) -> dict[str, Any]:
@@ -111,7 +115,7 @@ def script(site: Site, trail: Sequence[Crumb] = (), article: NewsArticle | None 
     """
     nodes = [_office(site)]
     if len(trail) > 1:
-        nodes.append(_written(_breadcrumb(trail)))
+        nodes.append(_breadcrumb(trail))
     if article:
         nodes.append(_written(_article(site, article)))
     graph = f'{{"@context":"https://schema.org","@graph":[{",".join(nodes)}]}}'
