@@ -70,9 +70,11 @@ class Addresses:
     def __init__(self, siteurl: str) -> None:
         self._site = siteurl.rstrip("/")
         self._root = urlsplit(self._site).path
+        # Typed, since Markup that is equal to a text is yet to be written otherwise.
+        self.link = lru_cache(REMEMBERED_LINKS, typed=True)(self._link)
+        """Returns the address from the root; an address elsewhere that may be led to stays as it is."""
 
-    def link(self, path: str) -> str:
-        """Return the address from the root; an address elsewhere that may be led to stays as it is."""
+    def _link(self, path: str) -> str:
         if (":" in path and urlsplit(path).scheme in ELSEWHERE) or path.startswith("#"):
             return path
         return self._root + quote(url(path.lstrip("/")) if path.lstrip("/") else "/", safe="/?=&#%")
@@ -94,21 +96,19 @@ def prepare(environment: Environment, theme: str, siteurl: str) -> None:
     folder = Path(theme)
     strings = read_strings(folder)
     addresses = Addresses(siteurl)
-    # Typed, since Markup that is equal to a text is yet to be written otherwise.
-    link = lru_cache(REMEMBERED_LINKS, typed=True)(addresses.link)
 
     def t(key: str, **values: Any) -> str:
         return strings[key].format(**values) if values else strings[key]
 
     @cache
     def asset(name: str) -> str:
-        return link(assets(folder)[name][0])
+        return addresses.link(assets(folder)[name][0])
 
     environment.loader = FileSystemLoader([folder / "templates", folder])
     # A build shows the theme as it was when the build began, so no file is looked at twice.
     environment.auto_reload = False
     environment.template_class = SharedTemplate
-    environment.globals.update(t=t, link=link, absolute=addresses.absolute, asset=asset, once=Drawings().once)
+    environment.globals.update(t=t, link=addresses.link, absolute=addresses.absolute, asset=asset, once=Drawings().once)
     environment.filters.update(
-        date=dates.display, day=_day, machine=dates.machine, number=number, size=size, address=link
+        date=dates.display, day=_day, machine=dates.machine, number=number, size=size, address=addresses.link
     )
