@@ -148,7 +148,7 @@ def assert_same(source: str) -> bool:
 
 
 @given(st.builds(changed, sources, changes))
-@settings(max_examples=1_000)
+@settings(max_examples=400)
 @example("**a**\n- b")
 @example("A:\n- b\n\n- c\n\n1. d\n\n2. e")
 @example("> a\n\n> b")
@@ -167,7 +167,7 @@ def test_plain_sources_look_as_python_markdown_writes_them(source: str) -> None:
 
 
 @given(st.lists(st.one_of(words, st.sampled_from(MARKS)), max_size=12).map("".join))
-@settings(max_examples=500)
+@settings(max_examples=300)
 def test_signs_in_any_order_are_never_misread(source: str) -> None:
     """Signs and words thrown together are read alike by both, or by python-markdown alone."""
     assert_same(source)
