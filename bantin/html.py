@@ -21,34 +21,42 @@ UNPRINTABLE = re.compile(f"[^ -~\xa0-\ud7ff\t\n\ue000-\ufdcf\ufdf0-\ufffd{_PLANE
 # Tags without content or end tag, as far as this project writes any.
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source"})
 
+_NOTHING, _SPACE, _QUOTE, _IS = Markup(), Markup(" "), Markup('"'), Markup('="')
+_OPEN, _CLOSE, _END = Markup("<"), Markup(">"), Markup("</")
+
 # A quoted value may hold ">"; each alternative begins with a character of its own, so the time stays linear.
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_INLINE = re.compile(
-    r"a|abbr|b|bdi|bdo|cite|code|del|em|font|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|var", re.IGNORECASE
-)
+_INLINE = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark"}
+_INLINE |= {"q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var"}
 
 
 def tag(name: str, attributes: Mapping[str, str | int | None], content: str | Markup | None = None) -> Markup:
     """Return an element; an attribute that is ``None`` is left out, content that is not ``Markup`` is escaped."""
-    written = Markup("").join(
-        Markup(' {}="{}"').format(key, value) for key, value in attributes.items() if value is not None
-    )
-    if name in VOID:
-        return Markup("<{}{}>").format(name, written)
-    return Markup("<{0}{1}>{2}</{0}>").format(name, written, content or "")
+    pieces: list[str] = [_OPEN, name]
+    for key, value in attributes.items():
+        if value is not None:
+            pieces += [_SPACE, key, _IS, value if isinstance(value, str) else str(value), _QUOTE]
+    pieces.append(_CLOSE)
+    if name not in VOID:
+        pieces += [content or "", _END, name, _CLOSE]
+    # Escapes every piece that is not Markup, as Markup.format would, which parses its pattern each time.
+    return _NOTHING.join(pieces)
 
 
 def _between(match: re.Match[str]) -> str:
-    return "" if _INLINE.fullmatch(match[2]) else "\n"
+    return "" if match[2].lower() in _INLINE else "\n"
 
 
 def plain_text(html: str) -> str:
     """Return the words of a fragment: no tags, entities as characters, one line for each block, no empty lines."""
     if "<" in html:
         html = _TAG.sub(_between, _UNSEEN.sub("", html))
-    lines = (" ".join(line.split()) for line in unescape(html).split("\n"))
-    return "\n".join(line for line in lines if line)
+    text = unescape(html)
+    if "\n" not in text:
+        return " ".join(text.split())
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return "\n".join(filter(None, lines))
 
 
 def first_words(words: str, limit: int) -> str:

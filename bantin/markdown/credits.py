@@ -24,6 +24,9 @@ _ENDS = re.compile(
     rf"(?:^|(?<=[\s.,;:–(-]))(?:{_WORD}|ảnh)\b(?:[^()]{{0,80}}\)|(?: minh h[ọo]ạ?a?)?\s*[:–-][^()]{{1,60}}"
     r"| minh h[ọo]ạ?a?| tư liệu)\W*$"
 )
+# Words without which neither is found; most captions have none, and these are quickly looked for.
+_SAYS_MAKER = re.compile(r"[Ảả]nh|Photo")
+_SAYS_SOURCE = re.compile(r"[Ảả]nh|Nguồn|Photo")
 _ITALIC = re.compile(r"<(em|i)>([^<]*)</\1>(\.?)")
 _PERSON = re.compile(rf"[^\W_{LOWER}]\S*(?: [^\W_{LOWER}]\S*){{0,5}}")
 
@@ -35,9 +38,11 @@ def split_credit(html: str) -> tuple[str, str]:
     follows, since "Ảnh: Lễ khai mạc" says what is seen.
     """
     html = " ".join(html.split())
+    if not html:
+        return "", ""
     if italic := _ITALIC.fullmatch(html):
         html = (italic[2] + italic[3]).strip()
-    match = _CREDIT.search(html)
+    match = _CREDIT.search(html) if _SAYS_MAKER.search(html) else None
     if match is None:
         return html, ""
     name = plain_text(match["name"] or match["bracketed"])
@@ -52,4 +57,4 @@ def split_credit(html: str) -> tuple[str, str]:
 
 def ends_with_credit(words: str) -> bool:
     """Tell whether a plain text ends as captions do that say where the picture comes from."""
-    return _ENDS.search(words) is not None
+    return _SAYS_SOURCE.search(words) is not None and _ENDS.search(words) is not None

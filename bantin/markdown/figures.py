@@ -24,14 +24,15 @@ _IMAGE = rf"<img{_ATTRIBUTES}>"
 # A picture that leads to a larger copy of itself is shown without the link.
 _ENLARGED = rf'<a href="[^"]*\.(?:jpe?g|png|gif|webp|avif)"{_ATTRIBUTES}>{_IMAGE}</a>'
 _ALONE = rf"(?:(?:{_IMAGE}|{_ENLARGED})\s*(?:<br>\s*)*)+"
+# All begin with "<" itself, outside of any group, so that the next one is found without trying at every letter.
 _PICTURES = re.compile(
     rf"<p{_ATTRIBUTES}>\s*(?P<alone>{_ALONE})(?P<below>[^<]*(?:<(?!/p>)[^<]*)*)</p>\s*"
     rf"|<figure>\s*(?:<p>\s*)?(?P<figure>{_ALONE})(?:</p>\s*)?"
     rf"(?:<figcaption>(?P<caption>.*?)</figcaption>\s*)?</figure>\s*"
-    rf"|(?P<inline>{_IMAGE})",
+    rf"|<(?P<inline>img{_ATTRIBUTES}>)",
     re.DOTALL | re.IGNORECASE,
 )
-_BLOCK = re.compile(r"<p(?: [^>]*)?>.*?</p>", re.DOTALL)
+_BLOCK = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 # A caption holds words alone: pictures and blocks in it would not be looked at again.
 _NO_WORDS = re.compile(rf"</?(?!(?:{'|'.join(sorted(INLINE))})[ >])[a-z0-9]+{_ATTRIBUTES}>")
 _IMAGES = re.compile(_IMAGE)
@@ -54,7 +55,8 @@ def place_figures(html: str, pictures: Pictures) -> tuple[tuple[str | Figure, ..
     pieces = list(_pieces(html, pictures))
     findings: list[Diagnostic] = []
     parts: list[str | Figure] = []
-    verdicts = iter(judge(list(_candidates(pieces)), _usual_length(pieces)))
+    candidates = list(_candidates(pieces))
+    verdicts = iter(judge(candidates, _usual_length(pieces)) if candidates else ())
     for piece in pieces:
         if not isinstance(piece, _Below):
             parts.append(piece)
@@ -122,10 +124,17 @@ def _usual_length(pieces: list[str | Figure | _Below]) -> float:
     lengths = []
     for piece in pieces:
         if isinstance(piece, _Below):
-            lengths.append(len(plain_text(piece.words).split()))
+            lengths.append(_length(piece.words))
         elif isinstance(piece, str):
-            lengths += [len(plain_text(block[0]).split()) for block in _BLOCK.finditer(piece)]
+            lengths += map(_length, _BLOCK.findall(piece))
     return median(lengths) if lengths else 0
+
+
+def _length(html: str) -> int:
+    """Return the number of words."""
+    if "<" in html or "&" in html:
+        html = plain_text(html)
+    return len(html.split())
 
 
 def _unsure(figure: Figure, words: str) -> Diagnostic:

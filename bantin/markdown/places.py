@@ -13,14 +13,16 @@ from pathlib import PurePosixPath
 from bantin.markdown.sanitise import allowed_address
 from bantin.report import Position
 
-# Lengths are bounded, so that a source full of unclosed brackets stays linear.
-_ADDRESS = re.compile(
-    r"""!?\[[^\[\]]{0,500}\]\(\s{0,9}<?(?P<inline>[^\s<>)"]{0,2000})"""
-    r"""|<(?:img|a)\b[^<>]{0,500}?\b(?:src|href)\s{0,9}=\s{0,9}["']?(?P<raw>[^\s<>"']{1,2000})"""
-    r"""|<img\b"""
-    r"""|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]{0,9}<?(?P<reference>[^\s<>]{1,2000})""",
-    re.MULTILINE | re.IGNORECASE,
+# Lengths are bounded, so that a source full of unclosed brackets stays linear. Each begins with a sign of its own and
+# looks back at it, so that the next one is found without trying at every letter.
+_WRITTEN = (
+    r"""[!\[<](?:(?:(?<=!)\[|(?<=\[))[^\[\]]{0,500}\]\(\s{0,9}<?(?P<inline>[^\s<>)"]{0,2000})"""
+    r"""|(?<=<)(?:img|a)\b[^<>]{0,500}?\b(?:src|href)\s{0,9}=\s{0,9}["']?(?P<raw>[^\s<>"']{1,2000})"""
+    r"""|(?<=<)img\b)"""
 )
+_REFERENCE = r"""^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]{0,9}<?(?P<reference>[^\s<>]{1,2000})"""
+_ADDRESS = re.compile(_WRITTEN, re.IGNORECASE)
+_ADDRESS_OR_REFERENCE = re.compile(f"{_WRITTEN}|{_REFERENCE}", re.MULTILINE | re.IGNORECASE)
 
 
 class Places:
@@ -52,8 +54,9 @@ class Places:
 
     def _read(self) -> dict[str, deque[int]]:
         offsets: dict[str, deque[int]] = defaultdict(deque)
-        for match in _ADDRESS.finditer(self._source):
-            written = unescape(match["inline"] or match["raw"] or match["reference"] or "")
+        pattern = _ADDRESS_OR_REFERENCE if "]:" in self._source else _ADDRESS
+        for match in pattern.finditer(self._source):
+            written = unescape(match[match.lastgroup] if match.lastgroup else "")
             is_picture = match[0].startswith("!") or match[0][:4].lower() == "<img"
             kept = not is_picture or allowed_address("img", written)
             offsets[written if kept else ""].append(match.start())

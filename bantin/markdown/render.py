@@ -24,6 +24,7 @@ from bantin.markdown.notes import NoteExtension
 from bantin.markdown.outline import OutlineExtension
 from bantin.markdown.pictures import Pictures
 from bantin.markdown.places import Places
+from bantin.markdown.plain import read
 from bantin.markdown.sanitise import sanitise
 from bantin.markdown.tables import ScrollingTableExtension, frame
 from bantin.markdown.videos import link_videos
@@ -40,6 +41,15 @@ def _markdown() -> tuple[Markdown, BoundsExtension]:
     bounds = BoundsExtension()
     ours = [ScrollingTableExtension(), NoteExtension(), OutlineExtension(), bounds]
     return Markdown(extensions=["attr_list", "abbr", "def_list", "sane_lists", *ours]), bounds
+
+
+def convert(source: str) -> tuple[str, list[str]]:
+    """Return the sanitised HTML of any source, and the texts shown as typed since reading them would take too long.
+
+    ``plain.read`` returns the same HTML sooner where it returns any.
+    """
+    raw, typed = _convert(source)
+    return _EMPTY.sub("", sanitise(link_videos(raw))), typed
 
 
 def _convert(source: str) -> tuple[str, list[str]]:
@@ -67,8 +77,8 @@ def render(source: str, *, path: PurePosixPath, first_line: int = 1, links: Link
     source = source.encode("utf-8", "replace").decode("utf-8")
     places = Places(source, path, first_line)
     pictures = Pictures(path, places)
-    raw, typed = _convert(source)
-    html = _EMPTY.sub("", sanitise(link_videos(raw)))
+    plain = read(source)
+    html, typed = (plain, []) if plain is not None else convert(source)
     html, of_links = resolve_links(frame(relevel(html)), links, places)
     parts, of_captions = place_figures(html, pictures)
     return Body(parts, (*pictures.diagnostics, *of_links, *of_captions, *_of_bounds(typed, places)))

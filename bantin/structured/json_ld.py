@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from bantin.dates import machine
@@ -20,6 +21,7 @@ HEADLINE = 110
 PICTURES = 5
 # Inside <script> these could end the element or, in old browsers, the line; JSON reads the escapes as the same text.
 _SCRIPT = "<>&\u2028\u2029"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def shorten(title: str, limit: int = HEADLINE) -> str:
@@ -71,12 +73,16 @@ def _website(site: Site) -> dict[str, Any]:
     }
 
 
-def _breadcrumb(trail: Sequence[Crumb]) -> dict[str, Any]:
-    steps = [
-        {"@type": "ListItem", "position": position, "name": crumb.label, "item": crumb.href}
-        for position, crumb in enumerate(trail, 1)
-    ]
-    return {"@type": "BreadcrumbList", "@id": f"{trail[-1].href}#breadcrumb", "itemListElement": steps}
+def _breadcrumb(trail: Sequence[Crumb]) -> str:
+    node = _written({"@type": "BreadcrumbList", "@id": f"{trail[-1].href}#breadcrumb"})
+    steps = ",".join(_step(position, crumb) for position, crumb in enumerate(trail, 1))
+    return f'{node[:-1]},"itemListElement":[{steps}]}}'
+
+
+# All but the last step of a page are those of many others.
+@lru_cache(maxsize=1_000)
+def _step(position: int, crumb: Crumb) -> str:
+    return _written({"@type": "ListItem", "position": position, "name": crumb.label, "item": crumb.href})
 
 
 def _article(site: Site, article: NewsArticle) -> dict[str, Any]:
@@ -107,13 +113,23 @@ def script(site: Site, trail: Sequence[Crumb] = (), article: NewsArticle | None 
 
     It names publisher and site on every page, the breadcrumb where it has more than one step, and the article.
     """
-    nodes = [_publisher(site, site.publisher), _website(site)]
+    nodes = [_office(site)]
     if len(trail) > 1:
         nodes.append(_breadcrumb(trail))
     if article:
-        nodes.append(_article(site, article))
-    graph = {"@context": "https://schema.org", "@graph": filled(nodes)}
-    written = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+        nodes.append(_written(_article(site, article)))
+    graph = f'{{"@context":"https://schema.org","@graph":[{",".join(nodes)}]}}'
+    return f'<script type="application/ld+json">{graph}</script>'
+
+
+@lru_cache(maxsize=8)
+def _office(site: Site) -> str:
+    """Return publisher and site, which are the same on every page."""
+    return f"{_written(_publisher(site, site.publisher))},{_written(_website(site))}"
+
+
+def _written(node: dict[str, Any]) -> str:
+    written = _ENCODER.encode(filled(node))
     for character in _SCRIPT:
         written = written.replace(character, f"\\u{ord(character):04x}")
-    return f'<script type="application/ld+json">{written}</script>'
+    return written

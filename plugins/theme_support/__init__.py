@@ -11,7 +11,7 @@ from bantin.settings import decode
 from theme_support.environment import assets, prepare, read_strings
 from theme_support.generator import ThemeGenerator
 
-PROVIDES = ("t", "link", "absolute", "asset")
+PROVIDES = ("t", "link", "absolute", "asset", "once")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -16,10 +16,13 @@ from bantin import dates
 from bantin.article.addresses import THEME, url
 from bantin.javascript import shorten
 from bantin.stylesheet import bundle
+from theme_support.drawings import Drawings, SharedTemplate
 
 STYLESHEET = "site.css"
 # Where an address may lead that is none of the site's own; one with another scheme could run something.
 ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
+# Pages that follow each other lead to many of the same places; so many are remembered.
+REMEMBERED_LINKS = 10_000
 
 
 @cache
@@ -67,10 +70,12 @@ class Addresses:
     def __init__(self, siteurl: str) -> None:
         self._site = siteurl.rstrip("/")
         self._root = urlsplit(self._site).path
+        # Typed, since Markup that is equal to a text is yet to be written otherwise.
+        self.link = lru_cache(REMEMBERED_LINKS, typed=True)(self._link)
+        """Returns the address from the root; an address elsewhere that may be led to stays as it is."""
 
-    def link(self, path: str) -> str:
-        """Return the address from the root; an address elsewhere that may be led to stays as it is."""
-        if urlsplit(path).scheme in ELSEWHERE or path.startswith("#"):
+    def _link(self, path: str) -> str:
+        if (":" in path and urlsplit(path).scheme in ELSEWHERE) or path.startswith("#"):
             return path
         return self._root + quote(url(path.lstrip("/")) if path.lstrip("/") else "/", safe="/?=&#%")
 
@@ -95,11 +100,15 @@ def prepare(environment: Environment, theme: str, siteurl: str) -> None:
     def t(key: str, **values: Any) -> str:
         return strings[key].format(**values) if values else strings[key]
 
+    @cache
     def asset(name: str) -> str:
         return addresses.link(assets(folder)[name][0])
 
     environment.loader = FileSystemLoader([folder / "templates", folder])
-    environment.globals.update(t=t, link=addresses.link, absolute=addresses.absolute, asset=asset)
+    # A build shows the theme as it was when the build began, so no file is looked at twice.
+    environment.auto_reload = False
+    environment.template_class = SharedTemplate
+    environment.globals.update(t=t, link=addresses.link, absolute=addresses.absolute, asset=asset, once=Drawings().once)
     environment.filters.update(
         date=dates.display, day=_day, machine=dates.machine, number=number, size=size, address=addresses.link
     )

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bantin.feeds.addresses import absolute_addresses
+from bantin.feeds.addresses import absolute_addresses, by_parser
 
 BASE = "https://songthanh.example/thong-bao/2021/cap-nuoc.html"
 
@@ -68,3 +68,73 @@ def test_made_absolute_twice_is_made_absolute_once(source: str) -> None:
     """Whatever the HTML, the second time finds nothing left to do."""
     once = absolute_addresses(source, BASE)
     assert absolute_addresses(once, BASE) == once
+
+
+VALUES = [
+    "/a.jpg",
+    "b.html",
+    "#m",
+    "?a=1",
+    "https://khac.example/",
+    "https://khac.example/?",
+    "http://[",
+    "",
+    " /a ",
+    "//x/y",
+]
+VALUES += [
+    "/a-1.avif 1w, /b.avif 2w",
+    "/a b",
+    "mailto:a@b",
+    "/a?b=1&amp;c=2",
+    "&#x27;/a&#39;",
+    "/a&copy=1",
+    "a'b",
+    "../Ả",
+    "\n/a",
+]
+NAMES = ["href", "src", "srcset", "poster", "cite", "alt", "class", "aria-label", "HREF", "data-src"]
+TEXTS = [
+    "chữ",
+    "\n",
+    "&amp;",
+    "&#39;",
+    "&#",
+    "&#x",
+    "&copy",
+    "&",
+    ";",
+    "Đ/c",
+    "\r\n",
+    " > ",
+    "<",
+    "</",
+    "<!--",
+    "-->",
+    '"',
+    "href=",
+]
+ELEMENTS = ["a", "img", "p", "source", "h2", "script", "title", "textarea", "video", "A", "scriptx"]
+
+pair = st.builds(' {}="{}"'.format, st.sampled_from(NAMES), st.sampled_from(VALUES))
+odd_pair = st.sampled_from(
+    [" hidden", " href=/a", " href='/a'", ' href = "/a"', "/", ' src="/a>b"', ' src="/a<b"', '\thref="/x"']
+)
+pairs = st.lists(st.one_of(pair, pair, pair, pair, odd_pair), max_size=3).map("".join)
+start = st.builds("<{}{}>".format, st.sampled_from(ELEMENTS), pairs)
+end = st.sampled_from(ELEMENTS).map("</{}>".format)
+plain_start = st.builds("<{}{}>".format, st.sampled_from(ELEMENTS[:5]), st.lists(pair, max_size=3).map("".join))
+markup = st.one_of(
+    st.lists(st.one_of(plain_start, plain_start, end, st.sampled_from(TEXTS[:4])), max_size=8),
+    st.lists(st.one_of(start, end, st.sampled_from(TEXTS)), max_size=8),
+).map("".join)
+
+
+@given(markup)
+@settings(max_examples=400)
+@example('&#&#;<a href="/x">')
+@example('<script><a href="/x"></script>')
+@example('<a href="/x"><b')
+def test_tags_are_read_as_a_parser_reads_them(source: str) -> None:
+    """Whatever the HTML, the result is the one of a whole parser."""
+    assert absolute_addresses(source, BASE) == by_parser(source, BASE)

@@ -91,7 +91,8 @@ def test_told_what_has_changed_the_index_is_the_same(turns: list[list[tuple[int,
         whole, told = Path(name) / "whole", Path(name) / "told"
         publish(told, [])
         for edits in turns:
-            changed, removed = {}, set()
+            changed: dict[int, Document] = {}
+            removed: set[str] = set()
             for number, words in edits:
                 if words is None:
                     standing.pop(number, None)

@@ -71,6 +71,7 @@ def environment(used: set[str]) -> Environment:
         link=link,
         absolute=lambda path: HOST + link(path),
         asset=asset,
+        once=lambda component, *arguments: component(*arguments),
         clock=Clock(datetime(2024, 5, 1, tzinfo=UTC)),
         search_assets={"script": "/tim-kiem/search.js", "index": "/tim-kiem/chi-muc/index.bin"},
     )
