@@ -39,7 +39,7 @@ from bantin.search.generations import read_generation
 from bantin.search.publishing import publish
 from bantin.search.script import language_data, script
 from bantin.search.segment import Segment, find_gone
-from bantin.search.shards.index import INDEX, write_shards
+from bantin.search.shards.index import INDEX, every_file
 from bantin.search.shards.packs import Packs
 from bantin.text.fold import without_marks
 from bantin.text.keystrokes import to_telex
@@ -170,10 +170,10 @@ def measure_files(segments: list[Segment], folder: Path) -> tuple[dict[str, byte
     year = max(int(one.years.max()) for one in segments)
     gone = find_gone(segments)
     started = time.perf_counter()
-    files = {one.path: one.data for one in write_shards(segments, gone, year, language_data(), Packs(folder))}
+    files = {one.path: one.data for one in every_file(segments, gone, year, language_data(), Packs(folder))}
     seconds = time.perf_counter() - started
     started = time.perf_counter()
-    for _ in write_shards(segments, gone, year, language_data(), Packs(folder)):
+    for _ in every_file(segments, gone, year, language_data(), Packs(folder)):
         pass
     again = time.perf_counter() - started
     counts: Counter[str] = Counter()

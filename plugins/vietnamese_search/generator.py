@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterator, Sequence, Set
-from functools import partial
+from collections.abc import Callable, Sequence, Set
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
 
 from bantin.article.addresses import SEARCH
-from bantin.build.fingerprint import digest, fingerprint
+from bantin.build.fingerprint import fingerprint
 from bantin.build.full import Full
 from bantin.dates import ZONE
 from bantin.search.crew import Crew
@@ -22,7 +22,7 @@ from bantin.search.pointer import DamagedIndexError, index_folder, read_pointer
 from bantin.search.publishing import Changes, Stored, publish, publish_changes, take_stock
 from bantin.search.script import language_data, script
 from bantin.search.segment import find_gone
-from bantin.search.shards.index import INDEX, write_shards
+from bantin.search.shards.index import INDEX, Shards
 from bantin.search.shards.packs import Packs
 from vietnamese_search.attached import AttachedFiles
 from vietnamese_search.documents import document
@@ -31,6 +31,8 @@ from vietnamese_search.documents import document
 FOLDER = "chi-muc"
 # More changed articles than this are published like a first build.
 _MANY = 500
+# About as many files has a tier of some thousand articles.
+_FILES = 1_000
 
 
 class IndexGenerator(Generator):
@@ -44,9 +46,7 @@ class IndexGenerator(Generator):
         folder = index_folder(Path(self.settings["STATE_PATH"]), Path(self.output_path))
         generation = self._publish(folder)
         if self.settings["VIETNAMESE_SEARCH"].in_browser:
-            year = self.context["edition"].clock.now.astimezone(ZONE).year
-            write = partial(self._write, writer, folder, year)
-            writer.unit("search", fingerprint(generation, year), write)
+            self._write_browser_files(writer, folder, generation)
 
     def _publish(self, folder: Path) -> str:
         """Bring the index up to date, and return the digest of all that is in it."""
@@ -87,9 +87,28 @@ class IndexGenerator(Generator):
         full = Full(entry, self.context["edition"])
         return document(full, full.source_body, self.env.globals["link"](entry.path), files.texts(entry, full.record))
 
-    def _write(self, writer: Any, folder: Path, year: int) -> None:
-        for path, data in _browser_files(folder, year):
-            writer.file(f"{SEARCH}/{path}", partial(bytes, data), digest(data))
+    def _write_browser_files(self, writer: Any, folder: Path, generation: str) -> None:
+        """Write the files with which browsers search: each tier is a unit, and most changes are in the smaller one."""
+        year = self.context["edition"].clock.now.astimezone(ZONE).year
+        shards = cache(partial(_open_shards, folder, year))
+        state = self.context["state"]
+        known, names = state.get("meta", "tiers") or ("", [])
+        if known != (generation, year):
+            names = shards().names
+            state.put("meta", "tiers", ((generation, year), names))
+        for number, name in enumerate(names):
+            writer.unit(f"search:{number}", name.encode(), partial(self._write, writer, shards, name), size=_FILES)
+        writer.file(f"{SEARCH}/{FOLDER}/{INDEX}", lambda: shards().index(language_data()).data, fingerprint(names))
+        writer.file(f"{SEARCH}/{script_name()}", lambda: script().encode(), fingerprint(script_name()))
+
+    def _write(self, writer: Any, shards: Callable[[], Shards], name: str) -> None:
+        for path, data in shards().files(name):
+            writer.file(f"{SEARCH}/{FOLDER}/{path}", partial(bytes, data), name.encode())
+
+
+def _open_shards(folder: Path, year: int) -> Shards:
+    segments = list(read_generation(folder).segments.values())
+    return Shards(segments, find_gone(segments), year, Packs(folder / PACKS))
 
 
 def _current(folder: Path) -> str:
@@ -98,14 +117,6 @@ def _current(folder: Path) -> str:
         return read_pointer(folder).digest
     except DamagedIndexError:
         return ""
-
-
-def _browser_files(folder: Path, year: int) -> Iterator[tuple[str, bytes]]:
-    segments = list(read_generation(folder).segments.values())
-    packs = Packs(folder / PACKS)
-    for path, data in write_shards(segments, find_gone(segments), year, language_data(), packs):
-        yield f"{FOLDER}/{path}", data
-    yield script_name(), script().encode()
 
 
 def _warn(said: str) -> None:

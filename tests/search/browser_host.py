@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route
 
 from bantin.search.script import language_data, script
 from bantin.search.segment import Segment, find_gone
-from bantin.search.shards.index import write_shards
+from bantin.search.shards.index import every_file
 from bantin.search.shards.packs import Packs
 
 SITE = "http://site.test/"
@@ -43,7 +43,7 @@ class BrowserSearch:
 
     def __init__(self, segments: Sequence[Segment], page: Page, folder: Path) -> None:
         self.page = page
-        made = write_shards(segments, find_gone(segments), OPEN_YEAR, language_data(), Packs(folder))
+        made = every_file(segments, find_gone(segments), OPEN_YEAR, language_data(), Packs(folder))
         self.files = {one.path: one.data for one in made}
         self.fetched: dict[str, int] = {}
         page.route(f"{SITE}**", self._serve)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Any
@@ -11,7 +12,7 @@ import numpy as np
 
 from bantin.search.segment import LEVELS, Mask, Segment
 from bantin.search.shards.layout import FORMAT, File, compressed, varints
-from bantin.search.shards.packs import Packs
+from bantin.search.shards.packs import Pack, Packs
 from bantin.search.shards.pages import DOCUMENTS, write_pages
 from bantin.search.shards.pairs import write_pairs
 from bantin.search.shards.tiers import Tier, split
@@ -27,32 +28,57 @@ _DAY, _VIETNAM = 86_400, 7 * 3_600
 _FIRST_SECTION = 48
 
 
-def write_shards(
-    segments: Sequence[Segment],
-    gone: Sequence[Mask | None],
-    open_year: int,
-    language: Any,
-    packs: Packs,
-) -> Iterator[File]:
-    """Yield the files of the index for browsers, the one that names the others last.
+class Shards:
+    """The index for browsers of some segments: a set of files for each tier, and one that names them.
 
-    Two calls with the same standing documents give the same files, however these lie in segments. ``open_year`` is the
-    year that articles are still added to; ``language`` is what the script has to know of words. What stands in
-    ``packs`` is taken from there; what is made anew is left there. Raises OSError.
+    Two indexes of the same standing documents are the same files, however these lie in segments. ``open_year`` is the
+    year that articles are still added to. What stands in ``packs`` is taken from there; what is made anew is left
+    there. Raises OSError.
     """
-    tiers = split(segments, gone, open_year)
-    categories = sorted({one.categories[one.sections[at]] for tier in tiers for one, at in tier.segments()})
-    rank = {category: chr(_FIRST_SECTION + number) for number, category in enumerate(categories)}
-    told = []
-    for tier in tiers:
-        name = tier.name()
-        pack = packs.get(name) or packs.put(name, *_tier_files(tier))
-        yield from (File(f"{name}/{path}", data) for path, data in pack.files())
-        sections = "".join(rank[one.categories[one.sections[at]]] for one, at in tier.segments())
-        told.append({**pack.told, "path": f"{name}/", "size": len(tier), "years": _years(tier), "sections": sections})
-    packs.keep(tier.name() for tier in tiers)
-    index = {"format": FORMAT, "levels": LEVELS.tolist(), "categories": categories, "language": language, "tiers": told}
-    yield File(INDEX, compressed(json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()))
+
+    def __init__(self, segments: Sequence[Segment], gone: Sequence[Mask | None], open_year: int, packs: Packs) -> None:
+        self._packs = packs
+        self._tiers = {tier.name(): tier for tier in split(segments, gone, open_year)}
+        self._made = {name: packs.get(name) or self._make(name) for name in self._tiers}
+        packs.keep(self._tiers)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the tiers, which change with any document of theirs; that of the latest articles first."""
+        return list(self._tiers)
+
+    def _make(self, name: str) -> Pack:
+        return self._packs.put(name, *_tier_files(self._tiers[name]))
+
+    def files(self, name: str) -> list[File]:
+        """Return the files of a tier; of a pack that is damaged they are made again."""
+        try:
+            made = list(self._made[name].files())
+        except (OSError, ValueError, zipfile.BadZipFile):
+            made = list(self._make(name).files())
+        return [File(f"{name}/{path}", data) for path, data in made]
+
+    def index(self, language: Any) -> File:
+        """Return the file that names the others; ``language`` is what the script has to know of words."""
+        tiers = self._tiers.values()
+        categories = sorted({one.categories[one.sections[at]] for tier in tiers for one, at in tier.segments()})
+        rank = {category: chr(_FIRST_SECTION + number) for number, category in enumerate(categories)}
+        told = []
+        for name, tier in self._tiers.items():
+            sections = "".join(rank[one.categories[one.sections[at]]] for one, at in tier.segments())
+            own = {"path": f"{name}/", "size": len(tier), "years": _years(tier), "sections": sections}
+            told.append({**self._made[name].told, **own})
+        index = {"format": FORMAT, "levels": LEVELS.tolist(), "categories": categories}
+        index |= {"language": language, "tiers": told}
+        return File(INDEX, compressed(json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()))
+
+
+def every_file(
+    segments: Sequence[Segment], gone: Sequence[Mask | None], year: int, language: Any, packs: Packs
+) -> list[File]:
+    """Return all files of the index for browsers, the one that names the others last."""
+    made = Shards(segments, gone, year, packs)
+    return [*(one for name in made.names for one in made.files(name)), made.index(language)]
 
 
 def _tier_files(tier: Tier) -> tuple[dict[str, int], Iterator[File]]:
