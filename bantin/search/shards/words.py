@@ -64,8 +64,9 @@ def write_words(tier: Tier, also: Mapping[str, Sequence[str]]) -> tuple[int, Ite
 def _entries(tier: Tier) -> list[_Entry]:
     """Return all words in the order of their hashes."""
     spellings: dict[str, set[str]] = {}
-    for segment in {id(part.segment): part.segment for part in tier.parts}.values():
-        for exact in segment.spellings()[BOUNDARY + 1 :]:
+    for segment, numbers in tier.parts:
+        words = segment.spellings()
+        for exact in (words[row] for row in rows_of(segment, numbers).tolist()):
             spellings.setdefault(without_marks(exact), set()).add(exact)
     entries = [_Entry(word, word_hash(word), tuple(sorted(some))) for word, some in spellings.items()]
     return sorted(entries, key=lambda one: (one.hash, one.word))
@@ -81,12 +82,24 @@ def _postings(tier: Tier, entries: Sequence[_Entry]) -> Postings:
             marked[spelling] = len(plain) + len(marked)
     gathered = []
     for segment, numbers in tier.parts:
-        words = segment.spellings()[BOUNDARY + 1 :]
-        folded, first = np.unique(segment.word_folded[BOUNDARY + 1 :], return_index=True)
+        every, rows = segment.spellings(), rows_of(segment, numbers)
+        words = [every[row] for row in rows.tolist()]
+        folded, first = np.unique(segment.word_folded[rows], return_index=True)
         of = [plain[without_marks(words[at])] for at in first.tolist()] + [marked[word] for word in words]
-        keys = np.concatenate((folded, segment.word_exact[BOUNDARY + 1 :]))
+        keys = np.concatenate((folded, segment.word_exact[rows]))
         gathered.append(gather(segment, keys, np.array(of, np.int64), numbers))
     return unpacked(gathered)
+
+
+def rows_of(segment: Segment, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the rows of the words that stand in those documents of a segment that have a number."""
+    found = np.unique(segment.words[has_number(segment, numbers)]).astype(np.int64)
+    return found[found > BOUNDARY]
+
+
+def has_number(segment: Segment, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell of each place of ``words`` whether its document has a number."""
+    return np.repeat(numbers >= 0, np.diff(segment.word_starts).astype(np.int64))
 
 
 def gather(
