@@ -34,6 +34,7 @@ import json
 import os
 import platform
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.building.figures import Figures
@@ -41,14 +42,23 @@ from benchmarks.building.rows import ROWS, prepare
 from benchmarks.building.sides import MINIMAL, PEER, REAL, UNSEARCHED, make_sides
 
 
-def measure(count: int, names: list[str], rows: list[str], rounds: int) -> Figures:
-    """Return the figures of an archive of ``count`` articles."""
+def measure(sides_asked: list[str], rows: list[str], figures: Figures) -> Iterator[None]:
+    """Fill ``figures``; yield after each row, so that what was measured can be kept whatever comes."""
     with tempfile.TemporaryDirectory(prefix="bantin-benchmark-", ignore_cleanup_errors=True) as name:
-        twins, sides = make_sides(names, Path(name))
-        run = prepare(twins, sides, count, rounds)
+        twins, sides = make_sides(sides_asked, Path(name))
+        run = prepare(twins, sides, figures)
+        yield
         for row in rows:
             ROWS[row](run)
-        return run.figures
+            yield
+
+
+def save(made: list[Figures], file: Path | None) -> None:
+    """Write what was measured so far."""
+    if file:
+        machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.platform()}
+        found = {"machine": machine, "archives": [one.as_json() for one in made]}
+        file.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def names(text: str) -> list[str]:
@@ -71,14 +81,14 @@ def main() -> None:
     sides = [*options.sites, *([PEER] if options.peers else [])]
     if "cold" in options.rows and REAL in sides:
         sides.append(UNSEARCHED)
-    made = []
+    made: list[Figures] = []
     for count in map(int, options.articles):
-        figures = measure(count, sides, options.rows, options.rounds)
-        print(f"{figures.table()}\n", flush=True)
-        made.append(figures.as_json())
-        if options.json:
-            machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.platform()}
-            options.json.write_text(json.dumps({"machine": machine, "archives": made}, indent=1) + "\n", "utf-8")
+        made.append(Figures(count, options.rounds))
+        try:
+            for _ in measure(sides, options.rows, made[-1]):
+                save(made, options.json)
+        finally:
+            print(f"{made[-1].table()}\n", flush=True)
 
 
 if __name__ == "__main__":

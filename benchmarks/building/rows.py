@@ -49,10 +49,10 @@ class Run:
                 raise RunError(f"{side.name}: the site is not what the first build made of the same articles")
 
 
-def prepare(twins: Twins, sides: Sequence[Side], count: int, rounds: int) -> Run:
+def prepare(twins: Twins, sides: Sequence[Side], figures: Figures) -> Run:
     """Write the articles and build every side once; raises RunError where the peers' sites are not the same."""
-    moments: list[tuple[datetime, int]] = twins.fill(count)
-    run = Run(twins, sides, Editor(twins, moments), Figures(count, rounds), {})
+    moments: list[tuple[datetime, int]] = twins.fill(figures.articles)
+    run = Run(twins, sides, Editor(twins, moments), figures, {})
     for side in run.in_turn(0):
         run.build(FIRST, side)
         run.digests[side.name] = digest(side.output)
