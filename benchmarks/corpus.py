@@ -11,8 +11,9 @@ import math
 import random
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import product
+from itertools import accumulate, product
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -44,6 +45,7 @@ DAYS = 15 * 365
 LOG_MEDIAN, LOG_SPREAD = math.log(640), 0.57
 PICTURES = 24
 ARTICLES_A_PICTURE = 3
+SITE = "Cổng thông tin đo thử"
 
 
 def syllables(count: int = 7000) -> list[str]:
@@ -96,7 +98,37 @@ class Writer:
             yield text
 
 
-def _article(number: int, words: list[str], weights: list[float]) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class MadeUp:
+    """One article: its number, its title, when it was published, its other fields and its Markdown."""
+
+    number: int
+    title: str
+    moment: datetime
+    fields: dict[str, front_matter.Value]
+    body: str
+    stem: str
+    """The name of its file; it stays when the title changes."""
+
+    @property
+    def path(self) -> str:
+        """Its file below our content folder."""
+        return f"{self.fields['category']}/{self.moment.year}/{self.stem}.md"
+
+    @property
+    def text(self) -> str:
+        """Its file as Bản tin reads it."""
+        head = {"id": self.fields["id"], "title": self.title, "date": written(self.moment), **self.fields}
+        return front_matter.compose(head, self.body)
+
+
+def weigh(words: list[str]) -> list[float]:
+    """Return the cumulative weights of the words by Zipf's law."""
+    return list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
+
+
+def article(number: int, words: list[str], weights: list[float]) -> MadeUp:
+    """Return the article of that number; ``words`` and ``weights`` as ``syllables`` and ``weigh`` give them."""
     writer = Writer(number, words, weights)
     chance = writer.random
     name = chance.choices([one for one, _ in CATEGORIES], [share for _, share in CATEGORIES])[0]
@@ -110,15 +142,20 @@ def _article(number: int, words: list[str], weights: list[float]) -> tuple[str, 
         paragraphs.insert(min(1, len(paragraphs)), picture)
     fields: dict[str, front_matter.Value] = {
         "id": identifiers.derive(f"benchmark/{number}"),
-        "title": title,
-        "date": written(moment),
         "category": slugify(name),
         "views": chance.randrange(5000),
         "summary": writer.sentence(),
         "tags": [f"thẻ {chance.randrange(200)}"],
     }
-    path = f"{slugify(name)}/{moment.year}/{slugify(title)}-{number}.md"
-    return path, front_matter.compose(fields, "\n\n".join(paragraphs))
+    return MadeUp(number, title, moment, fields, "\n\n".join(paragraphs), f"{slugify(title)}-{number}")
+
+
+def articles(count: int) -> Iterator[MadeUp]:
+    """Yield the first ``count`` articles of all that could be made up."""
+    words = syllables()
+    weights = weigh(words)
+    for number in range(count):
+        yield article(number, words, weights)
 
 
 def _picture(number: int) -> Image.Image:
@@ -132,22 +169,27 @@ def _picture(number: int) -> Image.Image:
     return image
 
 
-def write_corpus(count: int, folder: Path) -> None:
-    """Write a content folder of ``count`` articles, with pictures, categories and a site of its own."""
-    words = syllables()
-    weights: list[float] = []
-    for rank in range(1, len(words) + 1):
-        weights.append((weights[-1] if weights else 0.0) + 1 / rank)
-    for number in range(count):
-        path, text = _article(number, words, weights)
-        files.write_text(folder / path, text)
+def write_pictures(folder: Path) -> None:
+    """Write the pictures that the articles show."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(PICTURES):
+        _picture(number).save(folder / f"{number:02}.jpg", quality=85)
+
+
+def write_frame(folder: Path) -> None:
+    """Write what a content folder holds besides articles: pictures, categories and a site of its own."""
     tables = (
         f'[[category]]\nname = "{name}"\nslug = "{slugify(name)}"\norder = {order}\n'
         for order, (name, _) in enumerate(CATEGORIES)
     )
     files.write_text(folder / "categories.toml", "\n".join(tables))
-    site = 'name = "Cổng thông tin đo thử"\nshort_name = "Đo thử"\nresponsible_body = "Đo thử"\n'
+    site = f'name = "{SITE}"\nshort_name = "Đo thử"\nresponsible_body = "Đo thử"\n'
     files.write_text(folder / "site.toml", site)
-    (folder / "images").mkdir(parents=True, exist_ok=True)
-    for number in range(PICTURES):
-        _picture(number).save(folder / "images" / f"{number:02}.jpg", quality=85)
+    write_pictures(folder / "images")
+
+
+def write_corpus(count: int, folder: Path) -> None:
+    """Write a content folder of ``count`` articles, with pictures, categories and a site of its own."""
+    for one in articles(count):
+        files.write_text(folder / one.path, one.text)
+    write_frame(folder)
