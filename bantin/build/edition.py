@@ -39,7 +39,8 @@ class Edition:
 
     ``entries`` are the works that could be read, by file; ``found`` counts the articles' files, ``read`` those of all
     works that had to be read. ``heads`` are the functions that complete the head of every page, ``details`` those that
-    complete a work that is shown in full; ``related`` returns the other articles shown below one.
+    complete a work that is shown in full, ``everywhere`` what every page may show; ``related`` returns the other
+    articles shown below one.
     """
 
     content: Path
@@ -55,6 +56,7 @@ class Edition:
     report: Report = field(default_factory=Report)
     heads: list[HeadFiller] = field(default_factory=list)
     details: list[Callable[[Any], None]] = field(default_factory=list)
+    everywhere: list[object] = field(default_factory=list)
     related: Callable[[Entry], list[Entry]] = lambda _entry: []
     _held: set[str] = field(default_factory=set)
     _waiting: dict[str, Severity] = field(default_factory=dict)

