@@ -36,10 +36,11 @@ from bantin.javascript import shorten
 from bantin.search.documents import Document
 from bantin.search.engine import Engine
 from bantin.search.generations import read_generation
+from bantin.search.pointer import INDEX
 from bantin.search.publishing import publish
 from bantin.search.script import language_data, script
 from bantin.search.segment import Segment, find_gone
-from bantin.search.shards.index import INDEX, every_file
+from bantin.search.shards.index import every_file
 from bantin.search.shards.packs import Packs
 from bantin.text.fold import without_marks
 from bantin.text.keystrokes import to_telex

@@ -11,8 +11,8 @@ from bantin.cli.project import OUTPUT, SUCCESS, VAR, CommandError
 from bantin.html import plain_text
 from bantin.messages import text
 from bantin.search.engine import PAGE, Answer, Hit
-from bantin.search.generations import RECORD, Generation, read_generation
-from bantin.search.pointer import DamagedIndexError, index_folder
+from bantin.search.generations import Generation, read_generation
+from bantin.search.pointer import RECORD, DamagedIndexError, index_folder
 from bantin.web.answers import search, stored
 from bantin.web.question import LAST_PAGE, RefusedError, read_question
 

@@ -22,7 +22,6 @@ from bantin.search.segment import Segment
 from bantin.search.store import load
 
 SEGMENTS = "segments"
-RECORD = "record"
 PACKS = "packs"
 
 

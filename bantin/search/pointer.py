@@ -13,6 +13,10 @@ from bantin.messages import text
 
 # The file that names what is asked now.
 POINTER = "current.json"
+# The folder of the same index in Whoosh's format.
+RECORD = "record"
+# The file that browsers ask for first; it alone of theirs has a name that stays.
+INDEX = "index.bin"
 _BITS = 256
 
 

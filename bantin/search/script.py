@@ -6,6 +6,7 @@ The parts say in JavaScript what bantin/text and bantin/search say in Python, wi
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from bantin.javascript import shorten
@@ -22,6 +23,7 @@ def sources() -> list[Path]:
     return sorted(_FOLDER.glob("*.js"))
 
 
+@cache
 def script() -> str:
     """Return the whole script, ready to be served as a module."""
     return "".join(shorten(path.read_text(encoding="utf-8")) for path in sources())

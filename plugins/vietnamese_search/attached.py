@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bantin.article.model import Article
 from bantin.build.downloads import is_public, offered
@@ -12,9 +12,11 @@ from bantin.build.edition import Edition
 from bantin.build.entry import Entry
 from bantin.build.state import State
 from bantin.messages import text
-from bantin.pdf import PdfText, read_pdfs
 from bantin.progress import Progress
 from bantin.report import Diagnostic, Severity, diagnose
+
+if TYPE_CHECKING:
+    from bantin.pdf import PdfText
 
 # The kind of findings these are in the state.
 _KIND = "pdf"
@@ -38,6 +40,9 @@ class AttachedFiles:
         if self._max_bytes and sources:
             telling = Progress(text("build.pdf-files"))
             limits = {"max_bytes": self._max_bytes, "workers": self._workers}
+            # Its library takes a while to load, and few builds read a file.
+            from bantin.pdf import read_pdfs  # noqa: PLC0415
+
             self._read = read_pdfs(sources, self._cache, progress=telling, **limits)
 
     def texts(self, entry: Entry, article: Article) -> list[str]:

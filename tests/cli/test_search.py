@@ -12,8 +12,8 @@ from bantin.cli import search
 from bantin.cli.__main__ import main
 from bantin.dates import ZONE
 from bantin.search.documents import Document
-from bantin.search.generations import RECORD, read_generation
-from bantin.search.pointer import index_folder
+from bantin.search.generations import read_generation
+from bantin.search.pointer import RECORD, index_folder
 from bantin.search.publishing import publish
 from bantin.search.record.folder import write
 

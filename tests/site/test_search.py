@@ -8,8 +8,8 @@ from pathlib import Path
 from site_in_a_string import Build, Site, article, identifier
 
 from bantin.search.engine import Answer
-from bantin.search.generations import RECORD, Generation, read_generation
-from bantin.search.pointer import index_folder
+from bantin.search.generations import Generation, read_generation
+from bantin.search.pointer import RECORD, index_folder
 from bantin.search.record.checker import check
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from bantin.search.pointer import INDEX
 from bantin.search.segment import LEVELS, Mask, Segment
 from bantin.search.shards.layout import FORMAT, File, compressed, varints
 from bantin.search.shards.packs import Pack, Packs
@@ -21,8 +22,6 @@ from bantin.search.shards.words import write_words
 from bantin.text import abbreviations
 from bantin.text.fold import exact, without_marks
 
-# The file that is asked for first; it alone has a name that stays.
-INDEX = "index.bin"
 _DAY, _VIETNAM = 86_400, 7 * 3_600
 # A section is one character from this on.
 _FIRST_SECTION = 48

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from bantin.search.documents import Document
 from bantin.search.indexing import build_segment
+from bantin.search.pointer import INDEX
 from bantin.search.segment import Segment, find_gone
 from bantin.search.shards import index
-from bantin.search.shards.index import INDEX, every_file
+from bantin.search.shards.index import every_file
 from bantin.search.shards.packs import Packs
 from bantin.search.shards.pages import EXCERPT, excerpt
 from bantin.search.shards.tiers import Tier
