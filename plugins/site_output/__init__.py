@@ -9,6 +9,7 @@ from typing import Any
 from pelican import signals
 
 from bantin.build.turn import take_turn
+from site_output.compiled import CompiledTemplates
 from site_output.ending import finish
 from site_output.generator import FilesGenerator
 from site_output.writer import SiteWriter
@@ -23,6 +24,7 @@ def wait_for_turn(pelican: Any) -> None:
 def prepare_writer(generators: Any) -> None:
     """Let the writer see what all generators share, and one of their Jinja environments."""
     SiteWriter.context, SiteWriter.templates = generators[0].context, generators[0].env
+    SiteWriter.templates.bytecode_cache = CompiledTemplates(SiteWriter.context["state"])
 
 
 def give_writer(_pelican: Any) -> type:

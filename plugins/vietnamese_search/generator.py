@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 # Where the files for browsers lie, below the search page.
 FOLDER = "chi-muc"
-# About as many files has a tier of some thousand articles.
-_FILES = 1_000
+# The files of so many documents take as long as one page: they only have to be copied.
+_LIGHT = 10
 
 
 class IndexGenerator(Generator):
@@ -62,13 +62,14 @@ class IndexGenerator(Generator):
         year = self.context["edition"].clock.now.astimezone(ZONE).year
         shards = cache(partial(_open_shards, folder, year))
         state = self.context["state"]
-        known, names = state.get("meta", "tiers") or ("", [])
+        known, sizes = state.get("meta", "tiers") or ("", {})
         if known != (generation, year):
-            names = shards().names
-            state.put("meta", "tiers", ((generation, year), names))
-        for number, name in enumerate(names):
-            writer.unit(f"search:{number}", name.encode(), partial(self._write, writer, shards, name), size=_FILES)
-        writer.file(f"{SEARCH}/{FOLDER}/{INDEX}", lambda: shards().index(language_data()).data, fingerprint(names))
+            sizes = shards().sizes
+            state.put("meta", "tiers", ((generation, year), sizes))
+        for number, (name, size) in enumerate(sizes.items()):
+            write = partial(self._write, writer, shards, name)
+            writer.unit(f"search:{number}", name.encode(), write, size=size // _LIGHT + 1)
+        writer.file(f"{SEARCH}/{FOLDER}/{INDEX}", lambda: shards().index(language_data()).data, fingerprint(sizes))
         writer.file(f"{SEARCH}/{script_name()}", lambda: script().encode(), fingerprint(script_name()))
 
     def _write(self, writer: Any, shards: Callable[[], Shards], name: str) -> None:

@@ -42,9 +42,9 @@ class Shards:
         packs.keep(self._tiers)
 
     @property
-    def names(self) -> list[str]:
-        """The names of the tiers, which change with any document of theirs; that of the latest articles first."""
-        return list(self._tiers)
+    def sizes(self) -> dict[str, int]:
+        """How many documents each tier has, by its name, which changes with any of them; the latest articles first."""
+        return {name: len(tier) for name, tier in self._tiers.items()}
 
     def _make(self, name: str) -> Pack:
         return self._packs.put(name, *_tier_files(self._tiers[name]))
@@ -77,7 +77,7 @@ def every_file(
 ) -> list[File]:
     """Return all files of the index for browsers, the one that names the others last."""
     made = Shards(segments, gone, year, packs)
-    return [*(one for name in made.names for one in made.files(name)), made.index(language)]
+    return [*(one for name in made.sizes for one in made.files(name)), made.index(language)]
 
 
 def _tier_files(tier: Tier) -> tuple[dict[str, int], Iterator[File]]:

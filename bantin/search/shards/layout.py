@@ -51,8 +51,10 @@ def word_hash(word: str) -> int:
     found = 0x811C9DC5
     for byte in word.encode("utf-8", "surrogatepass"):
         found = ((found ^ byte) * 0x01000193) & 0xFFFFFFFF
-    # FNV's high bits hardly move with the last letter, and they choose the file.
-    return int(mixed(np.array([found], np.uint32))[0])
+    # FNV's high bits hardly move with the last letter, and they choose the file: mixed as ``mixed`` does.
+    found = ((found ^ found >> 16) * 0x85EBCA6B) & 0xFFFFFFFF
+    found = ((found ^ found >> 13) * 0xC2B2AE35) & 0xFFFFFFFF
+    return found ^ found >> 16
 
 
 def pair_hash(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> NDArray[np.uint32]:
