@@ -19,10 +19,10 @@ from trees import Sites, differences
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
 
 # How many of a build's file operations it is killed at, spread evenly; 0 for each of them.
-KILLS = int(os.environ.get("BANTIN_KILLS", "8"))
+KILLS = int(os.environ.get("BANTIN_KILLS", "6"))
 # How many times it is killed after a while, and how large the site is then.
-MOMENTS = int(os.environ.get("BANTIN_MOMENTS", "2"))
-LARGE = int(os.environ.get("BANTIN_ARTICLES", "40"))
+MOMENTS = int(os.environ.get("BANTIN_MOMENTS", "1"))
+LARGE = int(os.environ.get("BANTIN_ARTICLES", "30"))
 _CHANGES = ("os.mkdir", "os.remove", "os.rename", "os.rmdir")
 
 

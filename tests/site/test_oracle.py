@@ -14,8 +14,8 @@ from trees import Sites, differences
 
 # Sequences and edits of each: few where every test is run, as many as one likes by hand.
 SEQUENCES = int(os.environ.get("BANTIN_SEQUENCES", "2"))
-EDITS = int(os.environ.get("BANTIN_EDITS", "12"))
-ARTICLES = int(os.environ.get("BANTIN_ARTICLES", "30"))
+EDITS = int(os.environ.get("BANTIN_EDITS", "8"))
+ARTICLES = int(os.environ.get("BANTIN_ARTICLES", "24"))
 LARGEST = 1 << 32
 
 

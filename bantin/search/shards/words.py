@@ -19,6 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bantin.search.documents import FIELDS
 from bantin.search.keys import BOUNDARY
 from bantin.search.segment import Segment
 from bantin.search.shards.layout import (
@@ -92,8 +93,9 @@ def _postings(tier: Tier, entries: Sequence[_Entry]) -> Postings:
 
 
 def rows_of(segment: Segment, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the rows of the words that stand in those documents of a segment that have a number."""
-    found = np.unique(segment.words[has_number(segment, numbers)]).astype(np.int64)
+    """Return the rows of the words and codes that stand in those documents of a segment that have a number."""
+    codes = segment.codes[numbers[segment.code_slots // len(FIELDS)] >= 0]
+    found = np.unique(np.concatenate((segment.words[has_number(segment, numbers)], codes))).astype(np.int64)
     return found[found > BOUNDARY]
 
 
