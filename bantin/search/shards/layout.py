@@ -143,9 +143,12 @@ def packed(of: NDArray[Any], documents: Numbers, levels: NDArray[np.uint8]) -> N
 
 
 def unpacked(numbers: list[NDArray[np.uint64]]) -> Postings:
-    """Return the postings of several packed arrays, in order."""
+    """Return the postings of several packed arrays, in order; of one thing in one document the highest level alone."""
     every = np.concatenate(numbers) if numbers else np.empty(0, np.uint64)
     every.sort()
+    # Two pairs of one hash may stand in one document, and a gap is never less than nothing.
+    places = every >> np.uint64(_LEVEL_BITS)
+    every = every[np.append(places[1:] != places[:-1], np.ones(min(len(every), 1), bool))]
     documents = every >> np.uint64(_LEVEL_BITS) & np.uint64((1 << _DOCUMENT_BITS) - 1)
     levels = every & np.uint64((1 << _LEVEL_BITS) - 1)
     of = every >> np.uint64(_DOCUMENT_BITS + _LEVEL_BITS)

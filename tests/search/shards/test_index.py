@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from bantin.search.pointer import INDEX
 from bantin.search.segment import Segment, find_gone
 from bantin.search.shards import index
 from bantin.search.shards.index import every_file
+from bantin.search.shards.layout import packed, unpacked
 from bantin.search.shards.packs import Packs
 from bantin.search.shards.pages import EXCERPT, excerpt
 from bantin.search.shards.tiers import Tier
@@ -117,6 +119,13 @@ def test_excerpts_are_short_and_end_with_a_word(text: str) -> None:
     assert len(found) <= EXCERPT + 1
     assert line.startswith(found.removesuffix("…"))
     assert found == line or found.endswith("…")
+
+
+def test_two_pairs_of_one_hash_in_one_document_count_once() -> None:
+    """A document that holds both is listed once for them, with the higher of its levels."""
+    found = unpacked([packed(np.array([7, 7, 8]), np.array([3, 3, 3]), np.array([2, 5, 1], np.uint8))])
+    assert (found.of.tolist(), found.documents.tolist(), found.levels.tolist()) == ([7, 8], [3, 3], [5, 1])
+    assert found.gaps().tolist() == [3, 3]
 
 
 def test_documents_that_look_alike_are_told_apart() -> None:
