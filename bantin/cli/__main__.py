@@ -38,6 +38,9 @@ def main(arguments: list[str]) -> int:
         release_interrupt()
         return choose(arguments)
     except KeyboardInterrupt:
+        # Through an `exec` of text, as dataclasses do while they are imported, Python remembers the interrupt
+        # and would end itself by the signal; text that runs to its end makes it forget.
+        exec("")  # noqa: S102 - nothing is run
         print(text("cli.stopped"), file=sys.stderr)
         return INTERRUPTED
 

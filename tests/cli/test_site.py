@@ -152,6 +152,18 @@ def test_a_build_may_be_interrupted_at_any_moment(maker: Maker, delay: float) ->
     assert process.returncode == 130
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_an_interrupt_within_code_made_of_text_ends_with_the_same_status(tmp_path: Path) -> None:
+    """Ctrl-C while Python runs a text, as dataclasses do when they are imported, gives 130 and no death by a signal."""
+    text = "import os, signal; os.kill(os.getpid(), signal.SIGINT); [None for _ in range(10 ** 6)]"
+    program = f"import sys\nfrom bantin.cli import __main__ as cli\ncli.choose = lambda _: exec({text!r})\n"
+    (tmp_path / "interrupted.py").write_text(program + "sys.exit(cli.main([]))", encoding="utf-8")
+    # Only a module that is run, as the commands are, may end by the signal.
+    place = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run([*PYTHON, "-m", "interrupted"], env=place, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (130, "Đã dừng.\n")
+
+
 def test_a_place_that_takes_no_site_is_named_before_anything_is_built(
     maker: Maker, capfd: pytest.CaptureFixture[str]
 ) -> None:
