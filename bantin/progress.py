@@ -22,6 +22,7 @@ class Progress:
         self._stream = stream or sys.stderr
         self._started = time.monotonic()
         self._told = 0.0
+        self._is_over = False
         self._is_terminal = self._stream.isatty()
 
     def __call__(self, done: int, total: int = 0) -> None:
@@ -29,9 +30,10 @@ class Progress:
         now = time.monotonic()
         every = _BAR_EVERY if self._is_terminal else _LINE_EVERY
         finished = 0 < total <= done and self._told > 0
-        if now - self._started < _QUIET_SECONDS or (now - self._told < every and not finished):
+        is_early = now - self._started < _QUIET_SECONDS or (now - self._told < every and not finished)
+        if is_early or self._is_over:
             return
-        self._told = now
+        self._told, self._is_over = now, finished
         words, bar = self._words(done, total, now), _bar(done, total)
         self._stream.write(f"\r{bar}{words}\x1b[K" + ("\n" if finished else "") if self._is_terminal else f"{words}\n")
         self._stream.flush()

@@ -63,6 +63,16 @@ def test_a_terminal_gets_a_bar_that_fills(watch: _Watch) -> None:
     assert drawn[0].count("█") < drawn[10].count("█")
 
 
+def test_the_end_is_told_once(watch: _Watch) -> None:
+    """Work that is told to be done again after its end says nothing more."""
+    stream = StringIO()
+    told = Progress("Đọc bài", stream)
+    for done in (1, 2, 2):
+        watch.seconds += 10
+        told(done, 2)
+    assert len(stream.getvalue().splitlines()) == 2
+
+
 def test_the_time_left_is_told(watch: _Watch) -> None:
     """After a quarter of the work in ten seconds, thirty are left."""
     stream = StringIO()

@@ -54,8 +54,9 @@ def test_where_nothing_has_changed_nothing_is_built(
         assert building.build(desk.site) == 1
     again = capfd.readouterr().err
     assert again.startswith("Không có gì thay đổi")
-    # All but the line that counts what was done.
-    assert again.splitlines()[1:] == [line for line in before.splitlines() if not line.startswith("Đã đọc")]
+    # All but the line that counts what was done, and, on a slow machine, those that tell how far it is.
+    done = ("Đã đọc", "Đọc bài", "Ghi trang")
+    assert again.splitlines()[1:] == [line for line in before.splitlines() if not line.startswith(done)]
     assert "[date-impossible]" in again
 
 
