@@ -29,6 +29,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 from playwright.sync_api import Page, Route, sync_playwright
 
 from bantin.article.slugs import slugify
@@ -36,12 +37,11 @@ from bantin.javascript import shorten
 from bantin.search.documents import Document
 from bantin.search.engine import Engine
 from bantin.search.generations import read_generation
-from bantin.search.pointer import INDEX
+from bantin.search.pointer import INDEX, KINDS
 from bantin.search.publishing import publish
 from bantin.search.script import language_data, script
-from bantin.search.segment import Segment, find_gone
-from bantin.search.shards.index import every_file
-from bantin.search.shards.packs import Packs
+from bantin.search.segment import Mask, Segment
+from bantin.search.shards.index import Shards, every_file
 from bantin.text.fold import without_marks
 from bantin.text.keystrokes import to_telex
 from benchmarks.corpus import CATEGORIES, DAYS, FIRST_DAY
@@ -51,7 +51,7 @@ SITE = "http://site.test/"
 SCRIPTS = Path(__file__).parents[1] / "theme" / "static"
 # What a page loads before anything is asked: the theme's scripts and the search's own.
 PARTS = ("search-box.js", "suggestions.js", "search-page.js")
-KINDS = {"w": "words", "c": "large_lists", "p": "pairs", "r": "results", "t": "titles", "d": "days", "v": "vocabulary"}
+NAMES = {"w": "words", "c": "large_lists", "p": "pairs", "r": "results", "t": "titles", "v": "vocabulary"}
 SAME = 500
 BODIES = ("QĐ-UBND", "KH-UBND", "CV-VP", "TB-UBND")
 LOAD = 'async () => { globalThis.engine = await import("/search.js"); }'
@@ -90,7 +90,7 @@ class Asked(NamedTuple):
 
 def kind_of(path: str) -> str:
     """Return what a file below the index holds."""
-    return KINDS[path.split("/")[1][0]] if "/" in path else "index"
+    return NAMES.get(path[0], "index")
 
 
 class Host:
@@ -105,7 +105,7 @@ class Host:
 
     def serve(self, route: Route) -> None:
         """Answer a request as a static host does."""
-        path = route.request.url.removeprefix(SITE)
+        path = route.request.url.removeprefix(SITE).partition("?")[0]
         if path == "search.js":
             route.fulfill(body=script(), content_type="text/javascript; charset=utf-8")
         elif path in self._files:
@@ -166,17 +166,19 @@ def mixed_questions(titles: list[str], count: int) -> Iterator[tuple[str, str]]:
         )[at % 5]
 
 
-def measure_files(segments: list[Segment], folder: Path) -> tuple[dict[str, bytes], dict[str, Any]]:
-    """Return the files for browsers, and how long they took and what they weigh by kind."""
-    year = max(int(one.years.max()) for one in segments)
-    gone = find_gone(segments)
+def measure_files(segments: list[Segment]) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """Return the files for browsers, how long they took, and what they weigh by kind.
+
+    Besides how long it takes to make those that one article touches which is taken away, and how many these are.
+    """
+    none: list[Mask | None] = [None] * len(segments)
     started = time.perf_counter()
-    files = {one.path: one.data for one in every_file(segments, gone, year, language_data(), Packs(folder))}
+    files = {one.path: one.data for one in every_file(segments, none, language_data(), "1")}
     seconds = time.perf_counter() - started
     started = time.perf_counter()
-    for _ in every_file(segments, gone, year, language_data(), Packs(folder)):
-        pass
-    again = time.perf_counter() - started
+    shards = Shards(*without_one(segments), before=Shards(segments, none))
+    changed = [one for kind in KINDS for one in shards.files(kind, files.keys())]
+    touching = time.perf_counter() - started
     counts: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
     for path, data in files.items():
@@ -184,7 +186,16 @@ def measure_files(segments: list[Segment], folder: Path) -> tuple[dict[str, byte
         sizes[kind_of(path)] += len(data)
     kinds = {kind: [count, round(sizes[kind] / 1e6, 2)] for kind, count in counts.items()}
     whole = round(sizes.total() / 1e6, 1)
-    return files, {"seconds": round(seconds, 1), "again": round(again, 1), "megabytes": whole, "files_and_mb": kinds}
+    return files, {"seconds": round(seconds, 1), "megabytes": whole, "files_and_mb": kinds} | {
+        "one_gone": {"seconds": round(touching, 2), "files": len(changed)}
+    }
+
+
+def without_one(segments: list[Segment]) -> tuple[list[Segment], list[Mask | None]]:
+    """Return segments in which one article of the middle does not stand, and what of them does not."""
+    gone = np.zeros(len(segments[0]), bool)
+    gone[len(gone) // 2] = True
+    return segments, [gone, *[None] * (len(segments) - 1)]
 
 
 def measure_first_load(index: bytes) -> dict[str, int]:
@@ -240,7 +251,7 @@ def main() -> None:
         publish(folder / "index", Addressed(folder / "archive"))
         generation = read_generation(folder / "index")
         print("making the files for browsers", file=sys.stderr)
-        files, made = measure_files(list(generation.segments.values()), folder / "packs")
+        files, made = measure_files(list(generation.segments.values()))
         print("asking", file=sys.stderr)
         typed = list(pieces(titles, arguments.questions, 3, random.Random(7)))
         with open_page() as page:

@@ -7,9 +7,10 @@ bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from bantin.build.crew import CrewError, is_alone, is_copy, spread
 from bantin.build.folder import MARKER, OutputFolder
@@ -25,14 +26,34 @@ FEW = 200
 
 @dataclass(slots=True)
 class Unit:
-    """Outputs that are decided on together; ``size`` is about how many they are."""
+    """Outputs that are decided on together; ``size`` is about how many they are.
+
+    ``keeps`` tells whether those of ``before`` that are not written again stay.
+    """
 
     name: str
     mark: bytes
     make: Callable[[], None]
     size: int
     before: dict[str, Row] = field(default_factory=dict)
+    keeps: bool = False
     rows: list[Row] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
+
+    def end(self) -> list[Row]:
+        """Take over what stays; return its rows."""
+        written = {row.path for row in self.rows} | self.gone
+        kept = [row for path, row in self.before.items() if path not in written] if self.keeps else []
+        self.rows += kept
+        return kept
+
+
+class Since(NamedTuple):
+    """The mark of what a unit was made from, and what then makes of its outputs those, about ``size``, that changed."""
+
+    mark: bytes
+    make: Callable[[], None]
+    size: int = 1
 
 
 @dataclass(slots=True)
@@ -72,15 +93,31 @@ class Units:
         self._current: Unit | None = None
         self._has_begun = False
 
-    def unit(self, name: str, mark: bytes, make: Callable[[], None], size: int = 1) -> None:
-        """Have the outputs made that ``make`` writes, unless they stand; at once or, at the latest, by ``flush``."""
+    def unit(self, name: str, mark: bytes, make: Callable[[], None], size: int = 1, since: Since | None = None) -> None:
+        """Have the outputs made that ``make`` writes, unless they stand; at once or, at the latest, by ``flush``.
+
+        Where they stand as ``since`` says it is asked instead, and what it neither writes nor takes away stays.
+        """
         before, rows = self._before.get(name, (b"", []))
         if mark and before == mark and self._standing.holds(rows):
             self._kept.add(name)
             self.folder.keep(row.path for row in rows)
             self.counts.skipped += len(rows)
             return
-        self._queue.append(Unit(name, mark, make, size, {row.path: row for row in rows}))
+        unit = Unit(name, mark, make, size, {row.path: row for row in rows})
+        if since and before == since.mark and self._standing.holds(rows):
+            unit.make, unit.size, unit.keeps = since.make, since.size, True
+        self._queue.append(unit)
+
+    @property
+    def standing(self) -> Set[str]:
+        """The paths of the unit that is being made which stay if they are neither written nor taken away."""
+        return self._current.before.keys() if self._current and self._current.keeps else set()
+
+    def take_away(self, path: str) -> None:
+        """Let an output of the unit that is being made be one no longer."""
+        if self._current:
+            self._current.gone.add(path)
 
     def write(self, output: Output) -> None:
         """Write one output of the unit that is being made, or one that is a unit of its own."""
@@ -128,6 +165,9 @@ class Units:
             unit.make()
         finally:
             self._current = None
+        kept = unit.end()
+        self.folder.keep(row.path for row in kept)
+        self.counts.skipped += len(kept)
         return (unit.name, list(unit.rows), self.counts) if is_copy() else (unit.name, [], None)
 
     def _begin(self) -> None:

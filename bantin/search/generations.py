@@ -3,7 +3,6 @@
     var/search/<site>/current.json          what is asked now
     var/search/<site>/segments/000042/      a segment; never changed, and no other ever has its name
     var/search/<site>/record/               the same in Whoosh's format, by which the segments are checked
-    var/search/<site>/packs/                what browsers get, a file for each tier
 
 The file is replaced in one step when all segments it names are whole: a build that is killed leaves the generation
 before, and who is asking keeps the arrays that are mapped already.
@@ -17,12 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bantin.search.engine import Engine
-from bantin.search.pointer import POINTER, DamagedIndexError, read_pointer
+from bantin.search.pointer import POINTER, DamagedIndexError, Pointer, read_pointer
 from bantin.search.segment import Segment
 from bantin.search.store import load
 
 SEGMENTS = "segments"
-PACKS = "packs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,11 @@ class Generation:
 def name_of(number: int) -> str:
     """Return the name of the segment of this number."""
     return f"{number:06}"
+
+
+def read_segments(folder: Path, pointer: Pointer) -> list[Segment]:
+    """Return what a pointer names; raises DamagedIndexError where any of it is gone or not whole."""
+    return [load(folder / SEGMENTS / name, seal, pointer.stamps.get(name, "")) for name, seal in pointer.seals.items()]
 
 
 def read_generation(folder: Path, held: Mapping[tuple[str, str], Segment] | None = None) -> Generation:

@@ -17,6 +17,8 @@ POINTER = "current.json"
 RECORD = "record"
 # The file that browsers ask for first; it alone of theirs has a name that stays.
 INDEX = "index.bin"
+# The kinds of the others: each can be made by itself.
+KINDS = ("words", "pairs", "pages", "titles")
 _BITS = 256
 
 

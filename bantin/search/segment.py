@@ -142,6 +142,10 @@ class Segment:
         blob, starts = self.vocabulary.tobytes(), self.vocabulary_starts.tolist()
         return [blob[start:end].decode("utf-8") for start, end in pairwise(starts)]
 
+    def spelling(self, row: int) -> str:
+        """Return the exact form of a row of ``word_exact``."""
+        return _slice(self.vocabulary, self.vocabulary_starts, row).decode("utf-8")
+
     def page_text(self, number: int) -> str:
         """Return the text of a document, all fields in a row, as ``places`` counts it."""
         return _slice(self.text, self.text_starts, number).decode("utf-8", "replace")

@@ -11,7 +11,7 @@ from pelican.writers import Writer
 from bantin.build.fingerprint import fingerprint
 from bantin.build.head import PageHead
 from bantin.build.output import Output
-from bantin.build.units import Units, open_units
+from bantin.build.units import Since, Units, open_units
 from site_output.templates import TemplateMarks
 
 
@@ -45,6 +45,10 @@ class SiteWriter(Writer):
         ``mark`` changes with all that they are made from, templates and what is the same for all pages apart.
         """
         self.units.unit(name, fingerprint(mark, self._mark, self._marks.all), make, size)
+
+    def data(self, name: str, mark: bytes, make: Callable[[], None], *, size: int, since: Since) -> None:
+        """Have ``make`` write some files that no template has a part in, unless they stand; see ``Units.unit``."""
+        self.units.unit(name, mark, make, size, since)
 
     def page(
         self, path: str, template: str, title: str, *, kind: str = "", description: str = "", **variables: Any

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,8 @@ from pelican.generators import Generator
 
 from bantin.article.addresses import SEARCH
 from bantin.build.fingerprint import fingerprint
-from bantin.dates import ZONE
-from bantin.search.pointer import INDEX, RECORD, DamagedIndexError, index_folder, read_pointer
+from bantin.build.units import Since
+from bantin.search.pointer import INDEX, KINDS, RECORD, DamagedIndexError, Pointer, index_folder, read_pointer
 from bantin.search.script import language_data, script
 from vietnamese_search.attached import AttachedFiles
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 # Where the files for browsers lie, below the search page.
 FOLDER = "chi-muc"
-# The files of so many documents take as long as one page: they only have to be copied.
-_LIGHT = 10
+# So much of the index's digest tells browsers one state of it from another.
+_VERSION = 12
 
 
 class IndexGenerator(Generator):
@@ -35,12 +36,12 @@ class IndexGenerator(Generator):
         Then write what browsers search in, if the site is to have that.
         """
         folder = index_folder(Path(self.settings["STATE_PATH"]), Path(self.output_path))
-        generation = self._publish(folder)
+        self._publish(folder)
         if self.settings["VIETNAMESE_SEARCH"].in_browser:
-            self._write_browser_files(writer, folder, generation)
+            self._write_browser_files(writer, folder)
 
-    def _publish(self, folder: Path) -> str:
-        """Bring the index up to date, and return the digest of all that is in it."""
+    def _publish(self, folder: Path) -> None:
+        """Bring the index up to date."""
         state, articles = self.context["state"], self.context["articles"]
         marks = {one.id: one.shown for one in articles}
         known, before = state.get("meta", "indexed") or ("", {})
@@ -55,32 +56,46 @@ class IndexGenerator(Generator):
                 publisher.publish_all(articles)
             state.put("meta", "indexed", (_current(folder), marks))
         files.tell(articles)
-        return _current(folder)
 
-    def _write_browser_files(self, writer: Any, folder: Path, generation: str) -> None:
-        """Write the files with which browsers search: each tier is a unit, and most changes are in the smaller one."""
-        year = self.context["edition"].clock.now.astimezone(ZONE).year
-        shards = cache(partial(_open_shards, folder, year))
-        state = self.context["state"]
-        known, sizes = state.get("meta", "tiers") or ("", {})
-        if known != (generation, year):
-            sizes = shards().sizes
-            state.put("meta", "tiers", ((generation, year), sizes))
-        for number, (name, size) in enumerate(sizes.items()):
-            write = partial(self._write, writer, shards, name)
-            writer.unit(f"search:{number}", name.encode(), write, size=size // _LIGHT + 1)
-        writer.file(f"{SEARCH}/{FOLDER}/{INDEX}", lambda: shards().index(language_data()).data, fingerprint(sizes))
+    def _write_browser_files(self, writer: Any, folder: Path) -> None:
+        """Write the files with which browsers search: of those that stand only what a change has touched."""
+        state, current = self.context["state"], read_pointer(folder)
+        known = state.get("meta", "shards")
+        before = Pointer(**known) if known else None
+        shards = cache(partial(_open_shards, folder, before))
+        size = len(self.context["articles"])
+        if before and before.digest != current.digest:
+            # Before the processes that make them are copied from this one.
+            shards()
+        for kind in KINDS:
+            make = partial(self._write, writer, shards, kind)
+            since = Since(_mark(before, kind), make)
+            writer.data(f"search:{kind}", _mark(current, kind), make, size=size, since=since)
+        version = current.digest[:_VERSION]
+        index = lambda: shards().index(language_data(), version).data  # noqa: E731
+        writer.file(f"{SEARCH}/{FOLDER}/{INDEX}", index, _mark(current, INDEX))
         writer.file(f"{SEARCH}/{script_name()}", lambda: script().encode(), fingerprint(script_name()))
+        if before is None or before.digest != current.digest:
+            state.put("meta", "shards", asdict(current))
 
-    def _write(self, writer: Any, shards: Callable[[], Shards], name: str) -> None:
-        for path, data in shards().files(name):
-            writer.file(f"{SEARCH}/{FOLDER}/{path}", partial(bytes, data), name.encode())
+    def _write(self, writer: Any, shards: Callable[[], Shards], kind: str) -> None:
+        folder = f"{SEARCH}/{FOLDER}/"
+        standing = {path.removeprefix(folder) for path in writer.units.standing}
+        for path, data in shards().files(kind, standing):
+            if data:
+                writer.file(folder + path, partial(bytes, data), hashlib.sha256(data).digest())
+            else:
+                writer.units.take_away(folder + path)
 
 
-def _open_shards(folder: Path, year: int) -> Shards:
+def _open_shards(folder: Path, before: Pointer | None) -> Shards:
     from vietnamese_search.publisher import open_shards  # noqa: PLC0415 -- most builds change nothing
 
-    return open_shards(folder, year)
+    return open_shards(folder, before)
+
+
+def _mark(pointer: Pointer | None, kind: str) -> bytes:
+    return fingerprint(pointer.digest, kind) if pointer else b""
 
 
 def _current(folder: Path) -> str:

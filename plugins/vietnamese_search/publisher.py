@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,12 +14,11 @@ from bantin.build.edition import Edition
 from bantin.build.full import Full
 from bantin.search.crew import Crew
 from bantin.search.documents import Document
-from bantin.search.generations import PACKS, read_generation
-from bantin.search.pointer import RECORD
+from bantin.search.generations import read_segments
+from bantin.search.pointer import RECORD, DamagedIndexError, Pointer, read_pointer
 from bantin.search.publishing import Changes, Stored, publish, publish_changes, take_stock
 from bantin.search.segment import find_gone
 from bantin.search.shards.index import Shards
-from bantin.search.shards.packs import Packs
 from vietnamese_search.attached import AttachedFiles
 from vietnamese_search.documents import document
 
@@ -58,10 +58,19 @@ class Publisher:
         return document(full, full.source_body, self.link(entry.path), self.files.texts(entry, full.record))
 
 
-def open_shards(folder: Path, year: int) -> Shards:
-    """Return the files for browsers of the current index."""
-    segments = list(read_generation(folder).segments.values())
-    return Shards(segments, find_gone(segments), year, Packs(folder / PACKS))
+def open_shards(folder: Path, before: Pointer | None) -> Shards:
+    """Return the files for browsers of the current index; ``before`` names what those that stand were made of."""
+    old = None
+    if before:
+        # A generation before the last may be gone; then all files are made.
+        with suppress(DamagedIndexError):
+            old = _shards(folder, before)
+    return _shards(folder, read_pointer(folder), old)
+
+
+def _shards(folder: Path, pointer: Pointer, before: Shards | None = None) -> Shards:
+    segments = read_segments(folder, pointer)
+    return Shards(segments, find_gone(segments), before)
 
 
 def _warn(said: str) -> None:

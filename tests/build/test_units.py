@@ -9,7 +9,7 @@ import pytest
 from bantin.build.folder import MARKER, FolderError
 from bantin.build.output import Output
 from bantin.build.state import State
-from bantin.build.units import Units, open_units
+from bantin.build.units import Since, Units, open_units
 
 
 class Site:
@@ -112,6 +112,50 @@ def test_what_somebody_did_in_the_folder_is_undone(site: Site, kind: str) -> Non
     assert not (page.parent / "c").exists()
     site.build(FIRST)
     assert site.rendered == []
+
+
+def amend(site: Site, since: str, workers: int = 1) -> tuple[Units, list[str]]:
+    """Write the first unit anew where it does not stand as ``since``, else one file of it, and take one away."""
+    asked: list[str] = []
+    with State(site.state, "x") as state:
+        made = open_units(site.output, state, workers)
+
+        def whole() -> None:
+            asked.append("whole")
+            for path, words in {"a/1.html": "khác", "a/4.html": "4"}.items():
+                made.write(Output(path, words.encode(), words.encode))
+
+        def some() -> None:
+            asked.extend(sorted(made.standing))
+            made.write(Output("a/1.html", "khác".encode(), "khác".encode))
+            made.write(Output("a/4.html", b"4", "4".encode))
+            made.take_away("a/2.html")
+
+        made.unit("một", b"new", whole, 1, Since(since.encode(), some))
+        made.unit("hai", repr(FIRST["hai"]).encode(), whole)
+        made.close()
+    return made, asked
+
+
+def test_a_unit_that_stands_as_it_is_said_to_is_changed_in_part(site: Site) -> None:
+    """Only what has changed is written or taken away, the rest stays and is known; the next build keeps all of it."""
+    files = {"a/1.html": "1", "a/2.html": "2", "a/5.html": "5"}
+    site.build({**FIRST, "một": files})
+    made, asked = amend(site, repr(files))
+    assert asked == ["a/1.html", "a/2.html", "a/5.html"]
+    assert site.files() == {"a/1.html": "khác", "a/4.html": "4", "a/5.html": "5", "b/3.html": "3"}
+    assert (made.counts.rendered, made.counts.skipped) == (2, 2)
+    again, asked = amend(site, "anything")
+    assert (asked, again.counts.rendered, again.folder.written) == ([], 0, set(site.files()))
+
+
+def test_a_unit_that_stands_otherwise_is_made_as_a_whole(site: Site) -> None:
+    """Where the state says another mark, or a file is gone, nothing of what stood is kept."""
+    assert amend(site, "another")[1] == ["whole"]
+    assert site.files() == {"a/1.html": "khác", "a/4.html": "4", "b/3.html": "3"}
+    site.build(FIRST)
+    (site.output / "a/2.html").unlink()
+    assert amend(site, repr(FIRST["một"]))[1] == ["whole"]
 
 
 def test_after_a_build_that_did_not_end_every_file_is_looked_at(site: Site) -> None:

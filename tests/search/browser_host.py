@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, Route
@@ -11,11 +10,8 @@ from playwright.sync_api import Page, Route
 from bantin.search.script import language_data, script
 from bantin.search.segment import Segment, find_gone
 from bantin.search.shards.index import every_file
-from bantin.search.shards.packs import Packs
 
 SITE = "http://site.test/"
-# The year of the tests' archives to which articles are still added.
-OPEN_YEAR = 2021
 _LOAD = """async () => {
   const { Index, search, suggest } = await import("/search.js");
   Object.assign(globalThis, { search, suggest, index: await Index.open(new URL("/index.bin", location)) });
@@ -41,9 +37,9 @@ _ASK = """async (asked) => {
 class BrowserSearch:
     """An archive in a page; ``files`` are what may be fetched, ``fetched`` the sizes of what was."""
 
-    def __init__(self, segments: Sequence[Segment], page: Page, folder: Path) -> None:
+    def __init__(self, segments: Sequence[Segment], page: Page) -> None:
         self.page = page
-        made = every_file(segments, find_gone(segments), OPEN_YEAR, language_data(), Packs(folder))
+        made = every_file(segments, find_gone(segments), language_data(), "1")
         self.files = {one.path: one.data for one in made}
         self.fetched: dict[str, int] = {}
         page.route(f"{SITE}**", self._serve)
@@ -51,7 +47,7 @@ class BrowserSearch:
         page.evaluate(_LOAD)
 
     def _serve(self, route: Route) -> None:
-        path = route.request.url.removeprefix(SITE)
+        path = route.request.url.removeprefix(SITE).partition("?")[0]
         if path in self.files:
             self.fetched[path] = len(self.files[path])
             route.fulfill(body=self.files[path], content_type="application/octet-stream")

@@ -75,9 +75,9 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("topic", "asked"), IN_BROWSER)
-def test_the_browser_keeps_them_too(topic: str, asked: dict[str, Any], page: Page, tmp_path: Path) -> None:
+def test_the_browser_keeps_them_too(topic: str, asked: dict[str, Any], page: Page) -> None:
     """The search in the browser finds the same, from files made of the archive in pieces."""
-    host = BrowserSearch(in_pieces(documents(topic)), page, tmp_path)
+    host = BrowserSearch(in_pieces(documents(topic)), page)
     answer = host.ask(asked["query"], byDate=asked.get("sort") == "date")
     assert keeps(asked, answer["addresses"], answer["also"], answer["recovered"]), answer
     host.leave()

@@ -111,10 +111,10 @@ def test_the_terms_looked_up_are_bounded(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.fixture(scope="module")
-def host(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserSearch]:
+def host(browser: Browser) -> Iterator[BrowserSearch]:
     """Return the archive in a page."""
     page: Page = browser.new_page()
-    yield BrowserSearch(SEGMENTS, page, tmp_path_factory.mktemp("packs"))
+    yield BrowserSearch(SEGMENTS, page)
     page.close()
 
 

@@ -1,21 +1,27 @@
 // The files of the index as bantin/search/shards lays them out: fetched when asked for, once each, and read.
 
-const FORMAT = 1;
-const TAG_BITS = 20;
+const FORMAT = 2;
+const TAG_BITS = 20n;
+// The day of what has none.
+const UNDATED = -(2 ** 31);
 
+const cut = (number) => BigInt.asUintN(64, number);
+
+/** Returns a number of 64 bits with each bit spread over all. */
 const mixed = (value) => {
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return (value ^ (value >>> 16)) >>> 0;
+  value = cut((value ^ (value >> 30n)) * 0xbf58476d1ce4e5b9n);
+  value = cut((value ^ (value >> 27n)) * 0x94d049bb133111ebn);
+  return value ^ (value >> 31n);
 };
 
-const wordHash = (word) => {
-  let found = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(word)) found = Math.imul(found ^ byte, 0x01000193);
-  return mixed(found);
+/** Returns the keys of words as bantin/search/keys.py does: "f" of one without marks, "x" of a spelling. */
+const keyOfWord = (kind, word) => {
+  let found = kind === "f" ? 0xcbf29ce484222325n : 0x340d631b7bdddcdan;
+  for (const byte of new TextEncoder().encode(word)) found = cut((found ^ BigInt(byte)) * 0x100000001b3n);
+  return mixed(found) || 1n;
 };
 
-const pairHash = (left, right) => mixed(Math.imul(wordHash(left), 0x9e3779b1) + wordHash(right));
+const keyOfPair = (left, right) => mixed(cut(left * 0x9e3779b97f4a7c15n + right));
 
 const hex = (number, width) => number.toString(16).padStart(width, "0");
 
@@ -51,11 +57,11 @@ class Varints {
   }
 }
 
-/** Returns lists of postings of these lengths: all gaps, then all levels; documents are numbered from `first`. */
-const postingsOf = (bytes, at, counts, first) => {
+/** Returns lists of postings of these lengths: all gaps, then all levels. */
+const postingsOf = (bytes, at, counts) => {
   const gaps = new Varints(bytes, at);
   const documents = counts.map((count) => {
-    let document = first - 1;
+    let document = -1;
     return gaps.list(count).map((gap) => (document += gap + 1));
   });
   let start = gaps.at;
@@ -64,144 +70,141 @@ const postingsOf = (bytes, at, counts, first) => {
 
 const NOTHING = { count: 0, get: async () => ({ documents: [], levels: [] }) };
 
-/** Some documents of the index with files of their own; their numbers begin at `first`. */
-class Tier {
-  constructor(base, told, first) {
-    Object.assign(this, told);
-    this.base = new URL(told.path, base);
-    this.first = first;
-    this.held = new Map();
-  }
-
-  /** Returns what `make` makes of a file, held for the next time. */
-  file(path, make) {
-    if (!this.held.has(path)) this.held.set(path, read(new URL(path, this.base)).then(make));
-    return this.held.get(path);
-  }
-
-  fileOf(hash, bits) {
-    return `${hex(bits ? hash >>> (32 - bits) : 0, 3)}.bin`;
-  }
-
-  /** Returns the table of words in which a word stands: words, their spellings, and the lines that stand beside. */
-  shelf(word) {
-    return this.file(`w/${this.fileOf(wordHash(word), this.words)}`, (bytes) => {
-      const end = bytes.indexOf(0);
-      const [table, also = ""] = decode(bytes.subarray(0, end)).split("\n\n");
-      const lists = new Map(), inside = [];
-      for (const line of table.split("\n")) {
-        const cells = line.split("\t");
-        for (let at = 0; at + 1 < cells.length; at += 2) {
-          const [name, said] = [cells[at], cells[at + 1]];
-          const key = (at ? "x" : "f") + name;
-          if (said === "=") lists.set(key, lists.get(`f${cells[0]}`));
-          else {
-            const count = Number(said.replace("*", ""));
-            const list = { count, get: async () => list.postings };
-            if (said === `${count}`) inside.push(list);
-            else list.get = () => this.alone(`${key[0]}${hex(wordHash(name), 8)}`, count);
-            lists.set(key, list);
-          }
-        }
-        // What is written without marks is a spelling like others: where it is the only one, the table does not say it again.
-        if (cells.length === 2) lists.set(`x${cells[0]}`, lists.get(`f${cells[0]}`));
+/** Returns of a table of words, with their postings, what lists it holds, and the lines that stand beside words. */
+const shelfOf = (bytes, alone) => {
+  const end = bytes.indexOf(0);
+  const [table, also = ""] = decode(bytes.subarray(0, end)).split("\n\n");
+  const lists = new Map(), inside = [];
+  for (const line of table.split("\n")) {
+    const cells = line.split("\t");
+    for (let at = 0; at + 1 < cells.length; at += 2) {
+      const [name, said] = [cells[at], cells[at + 1]];
+      const kind = at ? "x" : "f";
+      if (said === "=") lists.set(kind + name, lists.get(`f${cells[0]}`));
+      else {
+        const count = Number(said.replace("*", ""));
+        const list = { count, get: async () => list.postings };
+        if (said === `${count}`) inside.push(list);
+        else list.get = () => alone(kind, name, count);
+        lists.set(kind + name, list);
       }
-      const read = postingsOf(bytes, end + 1, inside.map(({ count }) => count), this.first);
-      inside.forEach((list, at) => (list.postings = read[at]));
-      return { lists, also: also.split("\n") };
-    });
+    }
+    // What is written without marks is a spelling like others: where it is the only one, the table does not say it again.
+    if (cells.length === 2) lists.set(`x${cells[0]}`, lists.get(`f${cells[0]}`));
   }
+  const read = postingsOf(bytes, end + 1, inside.map(({ count }) => count));
+  inside.forEach((list, at) => (list.postings = read[at]));
+  return { lists, also: also.split("\n") };
+};
 
-  alone(name, count) {
-    return this.file(`c/${name}.bin`, (bytes) => postingsOf(bytes, 0, [count], this.first)[0]);
+/** Returns the pairs of a file by their tags. */
+const pairsIn = (bytes) => {
+  const numbers = new Varints(bytes);
+  const size = numbers.next();
+  let tag = 0;
+  const names = numbers.list(size).map((gap) => (tag += gap));
+  const counts = numbers.list(size);
+  const read = postingsOf(bytes, numbers.at, counts);
+  return new Map(names.map((name, at) => [name, { count: counts[at], get: async () => read[at] }]));
+};
+
+/** Returns the words without marks ("f") and the spellings ("x"), each with how many documents hold it. */
+const vocabularyIn = (bytes) => {
+  const known = { f: new Map(), x: new Map() };
+  for (const line of decode(bytes).split("\n")) {
+    const cells = line.split("\t");
+    for (let at = 0; at + 1 < cells.length; at += 2) known[at ? "x" : "f"].set(cells[at], Number(cells[at + 1]));
   }
+  return known;
+};
 
-  async pair(left, right) {
-    const hash = pairHash(left, right);
-    const tags = await this.file(`p/${this.fileOf(hash, this.pairs)}`, (bytes) => {
-      const numbers = new Varints(bytes);
-      const size = numbers.next();
-      let tag = 0;
-      const names = numbers.list(size).map((gap) => (tag += gap));
-      const counts = numbers.list(size);
-      const read = postingsOf(bytes, numbers.at, counts, this.first);
-      return new Map(names.map((name, at) => [name, { count: counts[at], get: async () => read[at] }]));
-    });
-    return tags.get(hash & ((1 << TAG_BITS) - 1)) ?? NOTHING;
-  }
-
-  /** Returns the words without marks and the spellings of all of them, each with how many documents hold it. */
-  vocabulary() {
-    return this.file("v.bin", (bytes) => {
-      const known = { f: [], x: [] };
-      for (const line of decode(bytes).split("\n")) {
-        const cells = line.split("\t");
-        for (let at = 0; at + 1 < cells.length; at += 2) known[at ? "x" : "f"].push([cells[at], Number(cells[at + 1])]);
-      }
-      return known;
-    });
-  }
-
-  /** Returns title, address, moment and beginning of a document. */
-  async page(number) {
-    const own = number - this.first;
-    const some = await this.file(`r/${hex(Math.floor(own / this.block), 1)}.bin`, (bytes) => JSON.parse(decode(bytes)));
-    return some[own % this.block];
-  }
-
-  /** Returns the day of each document, counted from 1970; those without one have none. */
-  days() {
-    return this.file("d.bin", (bytes) => {
-      const gaps = new Varints(bytes);
-      let day = gaps.next();
-      const days = [day];
-      while (gaps.at < bytes.length) days.push((day -= gaps.next()));
-      return days;
-    });
-  }
-}
-
-/** The index at an address: its tiers, and what the script has to know of the language and the site. */
+/** The index at an address: what the script has to know of the language, the site, and the place of each document. */
 class Index {
   static async open(address) {
-    // It names the files that hold now, so it is asked for each time; they never change.
+    // It tells which version of the others holds now, so it is asked for each time.
     const told = JSON.parse(decode(await read(address, { cache: "no-cache" })));
     if (told.format !== FORMAT) throw new Error(`format ${told.format}`);
     return new Index(address, told);
   }
 
   constructor(address, told) {
-    Object.assign(this, told, { language: languageOf(told.language), size: 0 });
-    this.tiers = told.tiers.map((one) => {
-      const tier = new Tier(address, one, this.size);
-      this.size += one.size;
-      return tier;
-    });
+    Object.assign(this, told, { language: languageOf(told.language), address, held: new Map() });
+    this.settle();
   }
 
-  /** Returns how many documents hold each word without marks ("f") and each spelling ("x"). */
-  async vocabulary() {
-    const known = { f: new Map(), x: new Map() };
-    for (const tier of await Promise.all(this.tiers.map((one) => one.vocabulary())))
-      for (const kind of "fx") for (const [word, count] of tier[kind]) known[kind].set(word, (known[kind].get(word) ?? 0) + count);
-    return known;
+  /** Finds out the size of the archive, the latest year, and the day (counted from 1970), the year and the category of each place. */
+  settle() {
+    // As bantin/search/shards/places.py does.
+    const room = (count) => Math.max(2, 2 ** Math.ceil(Math.log2(count)));
+    const blocks = [
+      ...(this.undated ? [[UNDATED, this.undated]] : []),
+      ...this.runs.flatMap(([first, counts]) => counts.map((count, at) => [first + at, count])),
+    ];
+    const size = blocks.reduce((sum, [, count]) => sum + room(count), 0);
+    this.size = this.sections.length;
+    this.latest = 0;
+    this.days = new Int32Array(size).fill(UNDATED);
+    this.years = new Uint16Array(size);
+    this.sectionOf = new Uint16Array(size);
+    let place = 0, at = 0;
+    for (const [day, count] of blocks) {
+      this.days.fill(day, place, place + count);
+      this.latest = day === UNDATED ? 0 : new Date(day * 864e5).getUTCFullYear();
+      this.years.fill(this.latest, place, place + count);
+      // 0 is the section of places that no document has.
+      for (let own = 0; own < count; own += 1) this.sectionOf[place + own] = this.sections.charCodeAt(at++) - 47;
+      place += room(count);
+    }
   }
 
-  tierOf(number) {
-    return this.tiers.findLast(({ first }) => first <= number);
+  /** Returns the category of a place, as [section, name]; nothing where no document has it. */
+  categoryOf(place) {
+    return this.categories[this.sectionOf[place] - 1];
   }
 
-  /** Returns the postings of a key in all tiers as one list: "x" and a spelling, "f" and a word without marks, "p" and a pair. */
+  /** Returns what `make` makes of a file, held for the next time. */
+  file(path, make) {
+    if (!this.held.has(path)) this.held.set(path, read(new URL(`${path}?v=${this.version}`, this.address)).then(make));
+    return this.held.get(path);
+  }
+
+  fileOf(key, bits) {
+    return `${hex(bits ? key >> BigInt(64 - bits) : 0, 3)}.bin`;
+  }
+
+  /** Returns the table of words in which a word without marks stands. */
+  shelf(word) {
+    const alone = (kind, name, count) =>
+      this.file(`c/${kind}${hex(keyOfWord(kind, name) >> 16n, 12)}.bin`, (bytes) => postingsOf(bytes, 0, [count])[0]);
+    return this.file(`w/${this.fileOf(keyOfWord("f", word), this.bits.words)}`, (bytes) => shelfOf(bytes, alone));
+  }
+
+  async pair(left, right) {
+    const { pairs: bits } = this.bits;
+    const key = keyOfPair(keyOfWord("f", left), keyOfWord("f", right));
+    const tags = await this.file(`p/${this.fileOf(key, bits)}`, pairsIn);
+    const tag = (key >> (64n - TAG_BITS - BigInt(bits))) & ((1n << TAG_BITS) - 1n);
+    return tags.get(Number(tag)) ?? NOTHING;
+  }
+
+  vocabulary() {
+    return this.file("v.bin", vocabularyIn);
+  }
+
+  /** Returns title, address, moment and beginning of the document at a place; throws where it is another by now. */
+  async page(place) {
+    const some = await this.file(`r/${hex(Math.floor(place / this.block), 1)}.bin`, (bytes) => JSON.parse(decode(bytes)));
+    const page = some[place % this.block];
+    if (!page || dayOf(page[2]) !== this.days[place]) throw new Error(`r ${place}`);
+    return page;
+  }
+
+  /** Returns a list of postings: "x" and a spelling, "f" and a word without marks, "p" and a pair. */
   async list(kind, word, other) {
-    const lists = await Promise.all(
-      this.tiers.map(async (tier) => {
-        if (kind === "p") return tier.pair(word, other);
-        return (await tier.shelf(kind === "x" ? withoutMarks(word) : word)).lists.get(kind + word) ?? NOTHING;
-      }),
-    );
-    return {
-      count: lists.reduce((sum, { count }) => sum + count, 0),
-      get: () => Promise.all(lists.map((list) => list.get())),
-    };
+    if (kind === "p") return this.pair(word, other);
+    return (await this.shelf(kind === "x" ? withoutMarks(word) : word)).lists.get(kind + word) ?? NOTHING;
   }
 }
+
+/** Returns the day of a moment, counted from 1970, as it is called where the moment is told. */
+const dayOf = (moment) => (moment ? Date.parse(`${moment.slice(0, 10)}T00:00Z`) / 864e5 : UNDATED);

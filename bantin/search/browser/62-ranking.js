@@ -49,7 +49,7 @@ const plan = async (index, terms) => {
   return Promise.all(chosen.map(async (term) => ({ ...term, postings: await term.list.get() })));
 };
 
-const documentsOf = async (index, ...key) => (await (await index.list(...key)).get()).flatMap(({ documents }) => documents);
+const documentsOf = async (index, ...key) => (await (await index.list(...key)).get()).documents;
 
 /** Returns the documents that hold every pair of neighbours of a run, of one word the word itself. */
 const together = async (index, run) => {
@@ -74,13 +74,13 @@ const holding = async (index, run) => {
 
 const codeOrAll = (run) => (run[0].kind === "code" ? run.slice(0, 1) : run);
 
-// Abbreviations: what stands beside the words of the index's last tier.
+// Abbreviations: what stands beside words.
 
 const keyOf = (text) => (text.match(/[\p{L}\p{N}]+/gu) ?? []).map(exact);
 const agrees = (typed, written) => typed.length === written.length && typed.every((one, at) => one === written[at] || one === withoutMarks(written[at]));
 
 const linesOf = async (index, word, sign) => {
-  const { also } = await index.tiers.at(-1).shelf(word);
+  const { also } = await index.shelf(word);
   return also.filter((line) => line[0] === sign).map((line) => line.slice(1).split("\t"));
 };
 
@@ -134,21 +134,20 @@ const expand = async (index, { runs }) => {
   return [...found.values()].slice(0, MOST_EXPANSIONS);
 };
 
-/** Returns for each document how much it has of the question, and how well it answers. */
+/** Returns for each place how much it has of the question, and how well it answers. */
 const addUp = async (index, query, expansions) => {
   const { isMarked } = query;
-  const shares = new Float64Array(index.size), scores = new Float64Array(index.size);
+  const shares = new Float64Array(index.days.length), scores = new Float64Array(index.days.length);
   const terms = [
     ...query.runs.flatMap((run) => termsOf(run, isMarked)),
     ...expansions.flatMap(({ words, scale }) => termsOf(words, isMarked, scale, false)),
   ];
   const chosen = await plan(index, merge(terms));
   for (const { postings, weight, isAsked } of chosen)
-    for (const { documents, levels } of postings)
-      documents.forEach((document, at) => {
-        scores[document] += weight * index.levels[levels[at]];
-        if (isAsked) shares[document] += weight;
-      });
+    postings.documents.forEach((document, at) => {
+      scores[document] += weight * index.levels[postings.levels[at]];
+      if (isAsked) shares[document] += weight;
+    });
   for (const { replaced, words } of expansions) {
     const having = await together(index, codeOrAll(words));
     const names = new Set(merge(termsOf(replaced, isMarked)).map(({ name }) => name));
@@ -161,10 +160,10 @@ const addUp = async (index, query, expansions) => {
   return { shares, scores, whole: chosen.reduce((sum, { weight, isAsked }) => sum + (isAsked ? weight : 0), 0) };
 };
 
-/** Returns the scores of all documents, 0 for those that are no result, filters aside. */
+/** Returns the scores of all places, 0 for those that are no result, filters aside. */
 const rank = async (index, query, expansions) => {
   if (!query.runs.length) {
-    const all = new Float64Array(index.size).fill(1);
+    const all = Float64Array.from(index.sectionOf, (section) => (section ? 1 : 0));
     for (const run of query.excluded) for (const document of await holding(index, run)) all[document] = 0;
     return all;
   }
@@ -177,18 +176,8 @@ const rank = async (index, query, expansions) => {
   const fullest = shares.reduce((most, share) => Math.max(most, share), 0);
   const enough = query.runs.flat().filter(({ kind }) => kind !== "code").length <= FEW ? ENOUGH_OF_FEW : ENOUGH;
   const least = Math.max(1, enough * (whole ? Math.min(fullest, whole) : fullest));
-  const years = yearsOf(index);
-  const latest = Math.max(...years);
   return scores.map((score, document) => {
     if (shares[document] < least) return 0;
-    return score + Math.floor((score * (RECENCY[latest - years[document]] ?? 0)) / 1024);
+    return score + Math.floor((score * (RECENCY[index.latest - index.years[document]] ?? 0)) / 1024);
   });
-};
-
-/** Returns the year of each document, 0 for those without a date. */
-const yearsOf = (index) => {
-  const years = new Uint16Array(index.size);
-  for (const { first, size, years: starts } of index.tiers)
-    starts.forEach(([year, start], at) => years.fill(year, first + start, first + (starts[at + 1]?.[1] ?? size)));
-  return years;
 };

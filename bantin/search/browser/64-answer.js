@@ -3,22 +3,18 @@
 const PAGE = 10, LAST_PAGE = 50;
 const SECONDS = 86400, VIETNAM = 7 * 3600;
 
-/** Returns for each document whether it is of the categories, and whether of the time, that all filters ask for. */
-const chosenBy = async (index, filters) => {
-  const inCategory = new Uint8Array(index.size).fill(1), inTime = new Uint8Array(index.size).fill(1);
+/** Returns for each place whether it is of the categories, and whether of the time, that all filters ask for. */
+const chosenBy = (index, filters) => {
+  const inCategory = new Uint8Array(index.days.length).fill(1), inTime = new Uint8Array(index.days.length).fill(1);
   for (const { category, since, until } of filters) {
     if (category) {
       const wanted = index.categories.map((names) => names.some((name) => plainName(name) === category));
-      for (const { first, sections } of index.tiers)
-        [...sections].forEach((section, at) => wanted[section.charCodeAt(0) - 48] || (inCategory[first + at] = 0));
+      index.sectionOf.forEach((section, place) => wanted[section - 1] || (inCategory[place] = 0));
     }
     if (since === null && until === null) continue;
     // Moments are days here: what filters ask for begins and ends with one.
     const [from, to] = [since ?? -Infinity, until ?? Infinity].map((second) => (second + VIETNAM) / SECONDS);
-    for (const tier of index.tiers) {
-      const days = await tier.days();
-      for (let at = 0; at < tier.size; at += 1) if (!(days[at] >= from && days[at] < to)) inTime[tier.first + at] = 0;
-    }
+    index.days.forEach((day, place) => (day !== UNDATED && day >= from && day < to) || (inTime[place] = 0));
   }
   return { inCategory, inTime };
 };
@@ -28,11 +24,6 @@ const tally = (found, of) => {
   const counts = new Map();
   for (const document of found) counts.set(of(document), (counts.get(of(document)) ?? 0) + 1);
   return [...counts];
-};
-
-const categoryOf = (index, document) => {
-  const { first, sections } = index.tierOf(document);
-  return index.categories[sections.charCodeAt(document - first) - 48];
 };
 
 /** Returns a text in pieces, [words, whether they were asked for]; neighbours that were are one. */
@@ -84,8 +75,8 @@ const search = async (index, asked) => {
   const filters = filtersOf(asked);
   const isNarrowed = filters.length > 1 || asked.category !== "";
   const isEmpty = query.isEmpty && !isNarrowed;
-  const scores = isEmpty ? new Float64Array(index.size) : await rank(index, query, expansions);
-  const { inCategory, inTime } = await chosenBy(index, [query, ...filters]);
+  const scores = isEmpty ? new Float64Array(index.days.length) : await rank(index, query, expansions);
+  const { inCategory, inTime } = chosenBy(index, [query, ...filters]);
   const found = [], byCategory = [], byYear = [];
   scores.forEach((score, document) => {
     if (!score) return;
@@ -93,10 +84,10 @@ const search = async (index, asked) => {
     if (inTime[document]) byCategory.push(document);
     if (inCategory[document]) byYear.push(document);
   });
-  if (!asked.byDate) found.sort((one, other) => scores[other] - scores[one] || one - other);
+  found.reverse();
+  if (!asked.byDate) found.sort((one, other) => scores[other] - scores[one] );
   const shown = found.slice(PAGE * (asked.page - 1), PAGE * asked.page);
   const words = [...query.runs, ...expansions.map((one) => one.words)].flat().filter(({ kind }) => kind !== "code");
-  const years = yearsOf(index);
   return {
     query,
     isEmpty,
@@ -105,21 +96,21 @@ const search = async (index, asked) => {
     expansions,
     total: found.length,
     pages: Math.min(LAST_PAGE, Math.ceil(found.length / PAGE)),
-    categories: tally(byCategory, (document) => categoryOf(index, document))
+    categories: tally(byCategory, (document) => index.categoryOf(document))
       .map(([[slug, name], count]) => ({ slug, name, count }))
       .sort((one, other) => other.count - one.count || (one.slug < other.slug ? -1 : 1)),
-    years: tally(byYear, (document) => years[document])
+    years: tally(byYear, (document) => index.years[document])
       .filter(([year]) => year)
       .sort(([one], [other]) => other - one),
     hits: await Promise.all(
       shown.map(async (document) => {
-        const [title, address, moment, passage] = await index.tierOf(document).page(document);
+        const [title, address, moment, passage] = await index.page(document);
         return {
           title: mark(title, words, query.isMarked),
           passage: mark(passage, words, query.isMarked),
           address,
           moment,
-          category: categoryOf(index, document)[1],
+          category: index.categoryOf(document)[1],
         };
       }),
     ),

@@ -10,18 +10,17 @@ const suggest = async (index, typed) => {
   const words = plainTokens(text).map(({ folded }) => folded);
   if (words.length < 2) return [];
   const depth = Math.min(words.length, 3) - 1;
-  const key = [...words.slice(0, depth), words[depth][0]].join(" ");
+  const listed = [...words.slice(0, depth), [...words[depth]][0]];
+  const key = listed.map((word) => keyOfWord("f", word)).reduce(keyOfPair);
   const begin = words.join(" ");
   const found = [];
-  for (const tier of index.tiers) {
-    const lists = await tier.file(`t/${tier.fileOf(wordHash(key), tier.titles)}`, (bytes) => JSON.parse(decode(bytes)));
-    for (const [title, path] of lists[key] ?? []) {
-      const tokens = plainTokens(normalise(title));
-      if (!`${tokens.map(({ folded }) => folded).join(" ")} `.startsWith(begin)) continue;
-      const last = tokens[words.length - 1];
-      const end = Math.min(last.end, last.start + words.at(-1).length);
-      found.push({ kind: "title", text: normalise(title), start: 0, end, path });
-    }
+  const lists = await index.file(`t/${index.fileOf(key, index.bits.titles)}`, (bytes) => JSON.parse(decode(bytes)));
+  for (const [title, path] of lists[listed.join(" ")] ?? []) {
+    const tokens = plainTokens(normalise(title));
+    if (!`${tokens.map(({ folded }) => folded).join(" ")} `.startsWith(begin)) continue;
+    const last = tokens[words.length - 1];
+    const end = Math.min(last.end, last.start + words.at(-1).length);
+    found.push({ kind: "title", text: normalise(title), start: 0, end, path });
   }
   return found.slice(0, MOST_SUGGESTIONS);
 };

@@ -3,106 +3,136 @@
 from __future__ import annotations
 
 import json
-import zipfile
-from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
-from typing import Any
+from collections.abc import Iterator, Sequence, Set
+from functools import cached_property
+from itertools import chain
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from bantin.search.pointer import INDEX
+from bantin.search.keys import folded_key
+from bantin.search.pointer import INDEX, KINDS
 from bantin.search.segment import LEVELS, Mask, Segment
-from bantin.search.shards.layout import FORMAT, File, compressed, varints
-from bantin.search.shards.packs import Pack, Packs
-from bantin.search.shards.pages import DOCUMENTS, write_pages
-from bantin.search.shards.pairs import write_pairs
-from bantin.search.shards.tiers import Tier, split
-from bantin.search.shards.titles import write_titles
-from bantin.search.shards.words import write_words
+from bantin.search.shards.layout import FORMAT, File, Numbers, compressed
+from bantin.search.shards.pages import PLACES, page_files, page_path
+from bantin.search.shards.pairs import pair_bits, pair_files
+from bantin.search.shards.places import find_changed, place
+from bantin.search.shards.titles import title_bits, title_files
+from bantin.search.shards.touched import Touched, touched_by
+from bantin.search.shards.vocabulary import Vocabulary
+from bantin.search.shards.words import word_bits, word_files
 from bantin.text import abbreviations
 from bantin.text.fold import exact, without_marks
 
-_DAY, _VIETNAM = 86_400, 7 * 3_600
+# Where more than one document in so many has changed all files are made: nearly all are touched.
+_MOST_CHANGED = 16
 # A section is one character from this on.
 _FIRST_SECTION = 48
 
 
-class Shards:
-    """The index for browsers of some segments: a set of files for each tier, and one that names them.
+class Bits(NamedTuple):
+    """How many bits of a key name a file, of each kind."""
 
-    Two indexes of the same standing documents are the same files, however these lie in segments. ``open_year`` is the
-    year that articles are still added to. What stands in ``packs`` is taken from there; what is made anew is left
-    there. Raises OSError.
+    words: int
+    pairs: int
+    titles: int
+
+
+class Shards:
+    """The index for browsers of some segments.
+
+    Two indexes of the same standing documents are the same files, however these lie in segments. ``before`` is the
+    index whose files stand already, if any does. Raises OSError.
     """
 
-    def __init__(self, segments: Sequence[Segment], gone: Sequence[Mask | None], open_year: int, packs: Packs) -> None:
-        self._packs = packs
-        self._tiers = {tier.name(): tier for tier in split(segments, gone, open_year)}
-        self._made = {name: packs.get(name) or self._make(name) for name in self._tiers}
-        packs.keep(self._tiers)
+    def __init__(self, segments: Sequence[Segment], gone: Sequence[Mask | None], before: Shards | None = None) -> None:
+        self.places = place(segments, gone)
+        words = self.places.words()
+        self.bits = Bits(word_bits(words), pair_bits(words), title_bits(len(self.places)))
+        self._before = before
 
-    @property
-    def sizes(self) -> dict[str, int]:
-        """How many documents each tier has, by its name, which changes with any of them; the latest articles first."""
-        return {name: len(tier) for name, tier in self._tiers.items()}
+    def files(self, kind: str, standing: Set[str] = frozenset()) -> Iterator[File]:
+        """Yield the files of one of KINDS: of those ``standing``, by their paths, only what may be others.
 
-    def _make(self, name: str) -> Pack:
-        return self._packs.put(name, *_tier_files(self._tiers[name]))
+        A file without data is to be taken away.
+        """
+        made = set()
+        for one in getattr(self, f"_{kind}")(standing):
+            made.add(one.path)
+            yield one
+        yield from (File(path, b"") for path in sorted(self._gone(kind, standing - made)))
 
-    def files(self, name: str) -> list[File]:
-        """Return the files of a tier; of a pack that is damaged they are made again."""
-        try:
-            made = list(self._made[name].files())
-        except (OSError, ValueError, zipfile.BadZipFile):
-            made = list(self._make(name).files())
-        return [File(f"{name}/{path}", data) for path, data in made]
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.places)
 
-    def index(self, language: Any) -> File:
-        """Return the file that names the others; ``language`` is what the script has to know of words."""
-        tiers = self._tiers.values()
-        categories = sorted({one.categories[one.sections[at]] for tier in tiers for one, at in tier.segments()})
+    @cached_property
+    def _touched(self) -> Touched | None:
+        """What may be others than those that stand, None where all may be."""
+        before = self._before
+        if before is None or before.bits != self.bits:
+            return None
+        changed = find_changed(before.places, self.places)
+        return None if max(map(len, changed)) * _MOST_CHANGED > len(self.places) else touched_by(*changed)
+
+    def _words(self, standing: Set[str]) -> Iterator[File]:
+        bits, touched = self.bits.words, self._touched
+        numbers = touched.words_in(bits) if touched else _all(bits)
+        lists = touched.long_lists() if touched else set()
+
+        def is_wanted(path: str) -> bool:
+            return touched is None or path in lists or path not in standing
+
+        yield from word_files(self.places, bits, numbers, _abbreviations(), is_wanted)
+        yield self._vocabulary.file()
+
+    def _pairs(self, _standing: Set[str]) -> Iterator[File]:
+        bits = self.bits.pairs
+        yield from pair_files(self.places, bits, self._touched.pairs_in(bits) if self._touched else _all(bits))
+
+    def _titles(self, _standing: Set[str]) -> Iterator[File]:
+        bits = self.bits.titles
+        yield from title_files(self.places, bits, self._touched.titles_in(bits) if self._touched else _all(bits))
+
+    def _pages(self, _standing: Set[str]) -> Iterator[File]:
+        yield from page_files(self.places, self._touched.pages() if self._touched else None)
+
+    def _gone(self, kind: str, left: Set[str]) -> Set[str]:
+        """Return which of the files that stand, and were not made again, are none of the index."""
+        if self._touched is None:
+            return left
+        if kind == "words":
+            return {path for path in left if path.startswith("c/")} - self._vocabulary.long_lists()
+        return left & set(map(page_path, self._touched.pages().tolist())) if kind == "pages" else set()
+
+    def index(self, language: Any, version: str) -> File:
+        """Return the file that names the others; ``language`` is what the script has to know of words.
+
+        ``version`` is to be another whenever any file is.
+        """
+        every = [(segment, number) for _, segment, number in self.places.documents()]
+        categories = sorted({one.categories[one.sections[at]] for one, at in every})
         rank = {category: chr(_FIRST_SECTION + number) for number, category in enumerate(categories)}
-        told = []
-        for name, tier in self._tiers.items():
-            sections = "".join(rank[one.categories[one.sections[at]]] for one, at in tier.segments())
-            own = {"path": f"{name}/", "size": len(tier), "years": _years(tier), "sections": sections}
-            told.append({**self._made[name].told, **own})
-        index = {"format": FORMAT, "levels": LEVELS.tolist(), "categories": categories}
-        index |= {"language": language, "tiers": told}
+        index = {"format": FORMAT, "version": version, "levels": LEVELS.tolist(), "language": language}
+        index |= {"bits": self.bits._asdict(), "block": PLACES, "categories": categories}
+        index |= {"undated": self.places.undated, "runs": self.places.runs}
+        index["sections"] = "".join(rank[one.categories[one.sections[at]]] for one, at in every)
         return File(INDEX, compressed(json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()))
 
 
-def every_file(
-    segments: Sequence[Segment], gone: Sequence[Mask | None], year: int, language: Any, packs: Packs
-) -> list[File]:
+def every_file(segments: Sequence[Segment], gone: Sequence[Mask | None], language: Any, version: str) -> list[File]:
     """Return all files of the index for browsers, the one that names the others last."""
-    made = Shards(segments, gone, year, packs)
-    return [*(one for name in made.sizes for one in made.files(name)), made.index(language)]
+    made = Shards(segments, gone)
+    return [*chain.from_iterable(map(made.files, KINDS)), made.index(language, version)]
 
 
-def _tier_files(tier: Tier) -> tuple[dict[str, int], Iterator[File]]:
-    """Return what the index says of the files of a tier, and the files."""
-    words, word_files = write_words(tier, abbreviation_lines() if tier.is_last else {})
-    pairs, pair_files = write_pairs(tier)
-    titles, title_files = write_titles(tier)
-    told = {"words": words, "pairs": pairs, "titles": titles, "block": DOCUMENTS}
-    days = [File("d.bin", compressed(_days(tier)))]
-    return told, chain(word_files, pair_files, title_files, write_pages(tier), days)
+def _all(bits: int) -> Numbers:
+    return np.arange(1 << bits)
 
 
-def _years(tier: Tier) -> list[tuple[int, int]]:
-    """Return each year and the number of its first document, the latest year first."""
-    years = [int(segment.years[number]) for segment, number in tier.segments()]
-    return [(year, at) for at, (before, year) in enumerate(pairwise([-1, *years])) if year != before]
-
-
-def _days(tier: Tier) -> bytes:
-    """Return the days in Vietnam of the documents that have one, from 1970, the latest first, then the steps down."""
-    days = [
-        (int(segment.dates[number]) + _VIETNAM) // _DAY for segment, number in tier.segments() if segment.years[number]
-    ]
-    steps = [max(days[0], 0), *(max(before, 0) - max(day, 0) for before, day in pairwise(days))] if days else [0]
-    return varints(np.array(steps, np.int64))
+def _abbreviations() -> dict[int, list[str]]:
+    """Return the lines that stand beside words, by their keys."""
+    return {folded_key(word): lines for word, lines in abbreviation_lines().items()}
 
 
 def abbreviation_lines() -> dict[str, list[str]]:

@@ -1,31 +1,43 @@
-"""The files of what results show: title, address, day and the beginning of the text, a few documents in each."""
+"""The files of what results show: title, address, moment and the beginning of the text, a few documents in each."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import islice
+from itertools import groupby
 from typing import Any
 
-from bantin.search.segment import Segment
-from bantin.search.shards.layout import File, compressed
-from bantin.search.shards.tiers import Tier
+import numpy as np
 
-# Ten results lie in nearly ten files, whatever their order: of few documents each, little is fetched in vain.
-DOCUMENTS = 4
+from bantin.search.segment import Segment
+from bantin.search.shards.layout import File, Numbers, compressed
+from bantin.search.shards.places import Places
+
+# Ten results lie in nearly ten files, whatever their order: of few places each, little is fetched in vain.
+PLACES = 4
 # As much text as two or three lines on a telephone.
 EXCERPT = 170
 
 
-def write_pages(tier: Tier) -> Iterator[File]:
-    """Yield the files, each the JSON of its documents in order."""
-    pages = (_page(segment, number) for segment, number in tier.segments())
-    number = 0
-    while some := list(islice(pages, DOCUMENTS)):
-        yield File(
-            f"r/{number:x}.bin", compressed(json.dumps(some, ensure_ascii=False, separators=(",", ":")).encode())
-        )
-        number += 1
+def page_files(places: Places, numbers: Numbers | None = None) -> Iterator[File]:
+    """Yield those files that have these numbers, all where there are none given: the JSON of places in order.
+
+    A place without a document is 0 in it; a file without any is left out.
+    """
+    wanted = np.ones(len(places), bool) if numbers is None else np.isin(places.at // PLACES, numbers)
+    chosen = [places.order[at] for at in np.flatnonzero(wanted).tolist()]
+    found = zip(places.at[wanted].tolist(), chosen, strict=True)
+    for number, some in groupby(found, lambda one: one[0] // PLACES):
+        pages: list[Any] = [0] * PLACES
+        for place, (part, document) in some:
+            pages[place % PLACES] = _page(places.parts[part].segment, document)
+        said = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
+        yield File(page_path(number), compressed(said.encode()))
+
+
+def page_path(number: int) -> str:
+    """Return the path of the file of that number."""
+    return f"r/{number:x}.bin"
 
 
 def _page(segment: Segment, number: int) -> tuple[str, str, str, str]:

@@ -1,86 +1,76 @@
 """The files of the pairs: in which documents two words stand beside each other, marks aside.
 
-A pair lies in the file that the first bits of its hash name, known there by the last. A file holds how many pairs there
-are, the gaps between their tags, how many documents hold each, all gaps of the postings, and all their levels.
+A pair lies in the file that the first bits of its key name, known there by those that follow. A file holds how many
+pairs there are, the gaps between their tags, how many documents hold each, all gaps of the postings, and all their
+levels.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bantin.search.keys import BOUNDARY, pair_keys
 from bantin.search.segment import Segment
 from bantin.search.shards.layout import (
-    PAIR_POSTINGS,
-    TAG_BITS,
     File,
+    Numbers,
     Postings,
     Varints,
     bits_for,
     compressed,
     file_name,
-    pair_hash,
+    files_of,
+    gather,
+    some_at_a_time,
+    tags_of,
     unpacked,
-    varints,
-    word_hash,
 )
-from bantin.search.shards.tiers import Tier
-from bantin.search.shards.words import gather, has_number
-from bantin.text.fold import without_marks
+from bantin.search.shards.places import Places
+
+# A pair is known within its file by so many bits of its key; one in ten thousand is taken for another.
+TAG_BITS = 20
+# So many words of text make one file: what is fetched with a pair and not asked for.
+_WORDS = 1_000
 
 
-def write_pairs(tier: Tier) -> tuple[int, Iterator[File]]:
-    """Return how many bits of a hash name a file, and the files."""
-    gathered = []
-    for segment, numbers in tier.parts:
-        keys, hashes = _pairs(segment, numbers)
-        gathered.append(gather(segment, keys, hashes.astype(np.int64), numbers))
-    postings = unpacked(gathered)
-    bits = bits_for(len(postings.of), PAIR_POSTINGS)
-    return bits, _files(postings, bits)
+def pair_bits(words: int) -> int:
+    """Return how many bits of a key name a file, in an archive of so many words."""
+    return bits_for(words, _WORDS)
 
 
-def _pairs(segment: Segment, numbers: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
-    """Return the keys of all pairs of those documents of a segment that have a number, once each, and their hashes."""
-    hashes = np.array([word_hash(without_marks(word)) for word in segment.spellings()], np.uint32)
-    plain, first, plain_of = np.unique(segment.word_folded, return_index=True, return_inverse=True)
-    # Each document ends with a boundary, so that none of what is left out comes between two words.
-    rows = segment.words[has_number(segment, numbers)]
-    words, inside = plain_of[rows].astype(np.uint64), rows != BOUNDARY
-    beside = inside[:-1] & inside[1:]
-    size = np.uint64(len(plain))
-    pairs = np.unique(words[:-1][beside] * size + words[1:][beside])
-    left, right = (pairs // size).astype(np.int64), (pairs % size).astype(np.int64)
-    return pair_keys(plain[left], plain[right]), pair_hash(hashes[first[left]], hashes[first[right]])
+def pair_files(places: Places, bits: int, numbers: Numbers) -> Iterator[File]:
+    """Yield those files that have these numbers."""
+    pairs = [(one, own, _rows(one)) for one, own in places.parts]
+    for some, chosen in some_at_a_time(numbers, bits):
+        gathered = []
+        for segment, own, rows in pairs:
+            found = rows[chosen[files_of(segment.keys[rows], bits)]]
+            gathered.append(gather(segment, own, found, tags_of(segment.keys[found], bits + TAG_BITS)))
+        yield from _files(unpacked(gathered), some)
 
 
-def _files(postings: Postings, bits: int) -> Iterator[File]:
-    gaps = Varints(postings.gaps())
-    hashes, starts = np.unique(postings.of, return_index=True)
-    counts = np.diff(starts, append=len(postings.of))
-    edges = np.searchsorted(hashes, np.arange((1 << bits) + 1, dtype=np.int64) << (32 - bits)).tolist()
+def _rows(segment: Segment) -> Numbers:
+    """Return the rows of those keys of a segment that are of pairs."""
+    is_pair = np.ones(len(segment.keys), bool)
+    words = segment.rows(np.concatenate((segment.word_exact, segment.word_folded)))
+    is_pair[words[words >= 0]] = False
+    return np.flatnonzero(is_pair)
+
+
+def _files(postings: Postings, numbers: list[int]) -> Iterator[File]:
+    keys, starts = np.unique(postings.of, return_index=True)
+    edges = np.searchsorted(keys, np.array([(one, one + 1) for one in numbers], np.int64) << TAG_BITS)
     ends = np.append(starts, len(postings.of))
-    for number, (first, end) in enumerate(pairwise(edges)):
-        # Pairs of one tag are taken for one: which is rare, and says too much rather than too little.
-        tags = hashes[first:end] & (1 << TAG_BITS) - 1
-        order = first + np.argsort(tags, kind="stable")
-        streams = [varints(np.array([end - first])), varints(np.diff(np.sort(tags), prepend=0)), varints(counts[order])]
-        # Stretches that lie together already are taken together: in large tiers that is all of a file.
-        ranges = [(ends[at], ends[to]) for at, to in _runs(order)]
-        streams += [gaps.cut(begin, stop) for begin, stop in ranges]
-        streams += [postings.levels[begin:stop].tobytes() for begin, stop in ranges]
-        yield File(f"p/{file_name(number)}", compressed(b"".join(streams)))
-
-
-def _runs(order: NDArray[np.int64]) -> list[tuple[int, int]]:
-    """Return the numbers in their order as ranges, each its first and the one after its last."""
-    if not len(order):
-        return []
-    edges = np.flatnonzero(np.diff(order) != 1) + 1
-    starts = order[np.concatenate(([0], edges))]
-    stops = order[np.concatenate((edges, [len(order)])) - 1] + 1
-    return list(zip(starts.tolist(), stops.tolist(), strict=True))
+    tags = keys & (1 << TAG_BITS) - 1
+    steps = np.diff(tags, prepend=0)
+    # A file's first tag does not count from the last of another file.
+    firsts = edges[edges[:, 0] < len(keys), 0]
+    steps[firsts] = tags[firsts]
+    streams_of = (edges[:, 1] - edges[:, 0], steps, np.diff(ends), postings.gaps())
+    sizes, tagged, counts, gaps = [Varints(one) for one in streams_of]
+    for at, (number, (first, end)) in enumerate(zip(numbers, edges.tolist(), strict=True)):
+        begin, stop = int(ends[first]), int(ends[end])
+        streams = [sizes.cut(at, at + 1), tagged.cut(first, end), counts.cut(first, end), gaps.cut(begin, stop)]
+        data = compressed(b"".join((*streams, postings.levels[begin:stop].tobytes())))
+        yield File(f"p/{file_name(number)}", data)

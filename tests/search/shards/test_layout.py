@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bantin.search.keys import folded_key
 from bantin.search.segment import LEVELS
 from bantin.search.shards import layout
-from bantin.search.shards.layout import Varints, bits_for, compressed, level, packed, unpacked, varints, word_hash
+from bantin.search.shards.layout import Varints, bits_for, compressed, files_of, level, packed, unpacked, varints
 
 
 def read(data: bytes) -> list[int]:
@@ -39,7 +40,7 @@ def test_postings_are_put_in_order(some: list[tuple[int, int, int]]) -> None:
     """Packed in any order, postings come out by what they are of and by document, with the gaps between these."""
     of, documents, levels = (np.array(column, np.int64) for column in zip(*some, strict=True)) if some else [[]] * 3
     found = unpacked([packed(np.array(of), np.array(documents, np.int64), np.array(levels, np.uint8))])
-    rows = list(zip(found.of.tolist(), found.documents.tolist(), found.levels.tolist(), strict=True))
+    rows = list(zip(found.of.tolist(), found.places.tolist(), found.levels.tolist(), strict=True))
     assert rows == sorted(some)
     before: dict[int, int] = {}
     for (thing, document, _), gap in zip(rows, found.gaps().tolist(), strict=True):
@@ -59,12 +60,13 @@ def test_files_are_as_many_as_postings_ask_for(postings: int, bits: int) -> None
     assert bits_for(postings, 1000) == bits
 
 
-def test_hashes_spread_over_the_files() -> None:
-    """Words alike but for a letter or a figure lie in files all over."""
-    words = [f"{word}{number}" for word in ("a", "duong", "số") for number in range(400)]
-    files = {word_hash(word) >> 24 for word in words}
-    assert len(files) > 240
-    assert len({word_hash(word) for word in words}) == len(words)
+def test_words_spread_over_the_files() -> None:
+    """Words alike but for a letter or a figure lie in files all over, and no two have one key."""
+    words = [f"{word}{number}" for word in ("a", "duong", "so") for number in range(400)]
+    keys = np.array([folded_key(word) for word in words], np.uint64)
+    assert len(set(files_of(keys, 8).tolist())) > 240
+    assert len(set(keys.tolist())) == len(words)
+    assert set(files_of(keys, 0).tolist()) == {0}
 
 
 def test_files_are_raw_deflate() -> None:
