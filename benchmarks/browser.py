@@ -177,7 +177,7 @@ def measure_files(segments: list[Segment]) -> tuple[dict[str, bytes], dict[str, 
     seconds = time.perf_counter() - started
     started = time.perf_counter()
     shards = Shards(*without_one(segments), before=Shards(segments, none))
-    changed = [one for kind in KINDS for one in shards.files(kind, files.keys())]
+    changed = [one for kind in KINDS for one in shards.changed_files(kind, files.keys())]
     touching = time.perf_counter() - started
     counts: Counter[str] = Counter()
     sizes: Counter[str] = Counter()

@@ -27,15 +27,24 @@ def test_a_written_file_can_be_read_by_a_web_server(tmp_path: Path) -> None:
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o644
 
 
+def test_a_file_may_be_made_in_another_folder(tmp_path: Path) -> None:
+    """What is made elsewhere arrives whole, with its folders, and leaves nothing where it was made."""
+    (tmp_path / "by").mkdir()
+    files.write_bytes(tmp_path / "a/b.html", b"x", tmp_path / "by")
+    files.write_bytes(tmp_path / "a/b.html", b"y", tmp_path / "by")
+    assert left(tmp_path) == ["a/b.html"]
+    assert (tmp_path / "a/b.html").read_bytes() == b"y"
+
+
 def test_a_failed_write_leaves_the_old_file_and_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the last step fails, the old file stands as it was and no half file lies beside it."""
 
-    def fail(self: Path, _target: Path) -> Path:
-        raise OSError(28, "No space left on device", str(self))
+    def fail(source: str, _target: Path) -> None:
+        raise OSError(28, "No space left on device", source)
 
     target = tmp_path / "a"
     target.write_bytes(b"old")
-    monkeypatch.setattr(Path, "replace", fail)
+    monkeypatch.setattr("os.replace", fail)
     with pytest.raises(OSError, match="No space"):
         files.write_bytes(target, b"new")
     assert target.read_bytes() == b"old"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import stat
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from contextlib import suppress
+from pathlib import Path
 
 from bantin import files
 from bantin.build.output import Output
@@ -39,20 +42,29 @@ class OutputFolder:
         files.write_bytes(root / MARKER, b"")
 
     def claim(self, given: str) -> str:
-        """Return the path in its plain form, which no other output may then have, and nothing stands in its way.
+        """Return the path in its plain form, which no other output may then have.
 
         Raises FolderError for a path that leaves the folder and for a path that another output has.
         """
-        path = PurePosixPath(given)
-        if not path.parts or ".." in path.parts or _ELSEWHERE.search(given):
+        parts = [part for part in given.split("/") if part not in {"", "."}]
+        if not parts or ".." in parts or _ELSEWHERE.search(given):
             raise FolderError(text("build.path-outside", path=given))
-        name = path.as_posix()
-        folders = [parent.as_posix() for parent in path.parents][-2::-1]
+        name = "/".join(parts)
+        folders = self._new_folders(name)
         if name in self.written or name in self._folders or any(one in self.written for one in folders):
             raise FolderError(text("build.path-twice", path=given))
         self.written.add(name)
-        self._make_way(name, folders)
+        for folder in folders:
+            self._folders.add(folder)
+            self._make_way(folder)
         return name
+
+    def _new_folders(self, name: str) -> list[str]:
+        """Return the folders above a file that no output lay in before, the outermost first."""
+        found = []
+        while (name := name.rpartition("/")[0]) and name not in self._folders:
+            found.append(name)
+        return found[::-1]
 
     def note(self, paths: Iterable[str]) -> None:
         """Take note of files that another process has written; raises FolderError as ``claim``."""
@@ -67,25 +79,21 @@ class OutputFolder:
 
     def write(self, output: Output) -> bool:
         """Write one file of the site; return whether it was another before, or none. Raises as ``claim``."""
-        target = self.root / self.claim(output.path)
+        target = f"{self.root}/{self.claim(output.path)}"
         made = output.render()
         data = made.read_bytes() if isinstance(made, Path) else made
         # A file that stands as it should keeps its time stamp: cheaper here, and for whoever copies the site on.
         if _holds(target, data):
             return False
-        files.write_bytes(target, data)
+        files.write_bytes(target, data, self.root)
         return True
 
-    def _make_way(self, name: str, folders: list[str]) -> None:
-        """Remove what an earlier build left where a file or a folder of this one has to stand."""
-        for folder in folders:
-            here = self.root / folder
-            if folder not in self._folders and (here.is_symlink() or here.is_file()):
-                here.unlink(missing_ok=True)
-            self._folders.add(folder)
-        target = self.root / name
-        if target.is_dir() and not target.is_symlink():
-            shutil.rmtree(target)
+    def _make_way(self, folder: str) -> None:
+        """Remove what an earlier build left where a folder of this one has to stand."""
+        here = self.root / folder
+        with suppress(FileNotFoundError):
+            if not stat.S_ISDIR(here.lstat().st_mode):
+                here.unlink()
 
     def remove(self, paths: Iterable[str]) -> None:
         """Remove files that the site no longer has, and the folders left empty."""
@@ -111,8 +119,12 @@ class OutputFolder:
         return removed
 
 
-def _holds(target: Path, data: bytes) -> bool:
+def _holds(target: str, data: bytes) -> bool:
+    """Tell whether a file stands at a path, with these bytes; a folder that stands there is removed."""
     try:
-        return target.stat().st_size == len(data) and target.is_file() and target.read_bytes() == data
+        status = os.lstat(target)
     except OSError:
         return False
+    if stat.S_ISDIR(status.st_mode):
+        shutil.rmtree(target)
+    return stat.S_ISREG(status.st_mode) and status.st_size == len(data) and Path(target).read_bytes() == data

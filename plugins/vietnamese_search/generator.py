@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bantin.search.shards.index import Shards
 
 # Where the files for browsers lie, below the search page.
-FOLDER = "chi-muc"
+_BELOW = f"{SEARCH}/chi-muc/"
 # So much of the index's digest tells browsers one state of it from another.
 _VERSION = 12
 
@@ -69,23 +69,30 @@ class IndexGenerator(Generator):
             shards()
         for kind in KINDS:
             make = partial(self._write, writer, shards, kind)
-            since = Since(_mark(before, kind), make)
+            since = Since(_mark(before, kind), partial(self._amend, writer, shards, kind))
             writer.data(f"search:{kind}", _mark(current, kind), make, size=size, since=since)
         version = current.digest[:_VERSION]
         index = lambda: shards().index(language_data(), version).data  # noqa: E731
-        writer.file(f"{SEARCH}/{FOLDER}/{INDEX}", index, _mark(current, INDEX))
+        writer.file(_BELOW + INDEX, index, _mark(current, INDEX))
         writer.file(f"{SEARCH}/{script_name()}", lambda: script().encode(), fingerprint(script_name()))
         if before is None or before.digest != current.digest:
             state.put("meta", "shards", asdict(current))
 
     def _write(self, writer: Any, shards: Callable[[], Shards], kind: str) -> None:
-        folder = f"{SEARCH}/{FOLDER}/"
-        standing = {path.removeprefix(folder) for path in writer.units.standing}
-        for path, data in shards().files(kind, standing):
+        for path, data in shards().files(kind):
+            _put(writer, path, data)
+
+    def _amend(self, writer: Any, shards: Callable[[], Shards], kind: str) -> None:
+        standing = {path.removeprefix(_BELOW) for path in writer.units.standing}
+        for path, data in shards().changed_files(kind, standing):
             if data:
-                writer.file(folder + path, partial(bytes, data), hashlib.sha256(data).digest())
+                _put(writer, path, data)
             else:
-                writer.units.take_away(folder + path)
+                writer.units.take_away(_BELOW + path)
+
+
+def _put(writer: Any, path: str, data: bytes) -> None:
+    writer.file(_BELOW + path, partial(bytes, data), hashlib.sha256(data).digest())
 
 
 def _open_shards(folder: Path, before: Pointer | None) -> Shards:
@@ -113,4 +120,4 @@ def script_name() -> str:
 
 def assets(link: Callable[[str], str]) -> dict[str, str]:
     """Return the addresses of the script and of the index that it asks."""
-    return {"script": link(f"{SEARCH}/{script_name()}"), "index": link(f"{SEARCH}/{FOLDER}/{INDEX}")}
+    return {"script": link(f"{SEARCH}/{script_name()}"), "index": link(_BELOW + INDEX)}

@@ -8,17 +8,15 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from bantin.search.keys import folded_key
 from bantin.search.pointer import INDEX, KINDS
 from bantin.search.segment import LEVELS, Mask, Segment
-from bantin.search.shards.layout import FORMAT, File, Numbers, compressed
+from bantin.search.shards.layout import FORMAT, File, compressed
 from bantin.search.shards.pages import PLACES, page_files, page_path
 from bantin.search.shards.pairs import pair_bits, pair_files
 from bantin.search.shards.places import find_changed, place
 from bantin.search.shards.titles import title_bits, title_files
-from bantin.search.shards.touched import Touched, touched_by
+from bantin.search.shards.touched import Everything, Touched, touched_by
 from bantin.search.shards.vocabulary import Vocabulary
 from bantin.search.shards.words import word_bits, word_files
 from bantin.text import abbreviations
@@ -51,13 +49,17 @@ class Shards:
         self.bits = Bits(word_bits(words), pair_bits(words), title_bits(len(self.places)))
         self._before = before
 
-    def files(self, kind: str, standing: Set[str] = frozenset()) -> Iterator[File]:
-        """Yield the files of one of KINDS: of those ``standing``, by their paths, only what may be others.
+    def files(self, kind: str) -> Iterator[File]:
+        """Yield all files of one of KINDS."""
+        return self._files(kind, Everything(self.places), frozenset())
+
+    def changed_files(self, kind: str, standing: Set[str]) -> Iterator[File]:
+        """Yield those files of a kind that may be others than those of ``before``, which stand at these paths.
 
         A file without data is to be taken away.
         """
         made = set()
-        for one in getattr(self, f"_{kind}")(standing):
+        for one in self._files(kind, self._touched or Everything(self.places), standing if self._touched else set()):
             made.add(one.path)
             yield one
         yield from (File(path, b"") for path in sorted(self._gone(kind, standing - made)))
@@ -75,27 +77,20 @@ class Shards:
         changed = find_changed(before.places, self.places)
         return None if max(map(len, changed)) * _MOST_CHANGED > len(self.places) else touched_by(*changed)
 
-    def _words(self, standing: Set[str]) -> Iterator[File]:
-        bits, touched = self.bits.words, self._touched
-        numbers = touched.words_in(bits) if touched else _all(bits)
-        lists = touched.long_lists() if touched else set()
-
-        def is_wanted(path: str) -> bool:
-            return touched is None or path in lists or path not in standing
-
-        yield from word_files(self.places, bits, numbers, _abbreviations(), is_wanted)
-        yield self._vocabulary.file()
-
-    def _pairs(self, _standing: Set[str]) -> Iterator[File]:
-        bits = self.bits.pairs
-        yield from pair_files(self.places, bits, self._touched.pairs_in(bits) if self._touched else _all(bits))
-
-    def _titles(self, _standing: Set[str]) -> Iterator[File]:
-        bits = self.bits.titles
-        yield from title_files(self.places, bits, self._touched.titles_in(bits) if self._touched else _all(bits))
-
-    def _pages(self, _standing: Set[str]) -> Iterator[File]:
-        yield from page_files(self.places, self._touched.pages() if self._touched else None)
+    def _files(self, kind: str, touched: Touched | Everything, standing: Set[str]) -> Iterator[File]:
+        places, bits = self.places, self.bits
+        if kind == "pairs":
+            yield from pair_files(places, bits.pairs, touched.pairs_in(bits.pairs))
+        elif kind == "pages":
+            yield from page_files(places, touched.pages())
+        elif kind == "titles":
+            yield from title_files(places, bits.titles, touched.titles_in(bits.titles))
+        else:
+            lists = touched.long_lists()
+            numbers = touched.words_in(bits.words)
+            is_wanted = lambda path: path in lists or path not in standing  # noqa: E731
+            yield from word_files(places, bits.words, numbers, _abbreviations(), is_wanted)
+            yield self._vocabulary.file()
 
     def _gone(self, kind: str, left: Set[str]) -> Set[str]:
         """Return which of the files that stand, and were not made again, are none of the index."""
@@ -124,10 +119,6 @@ def every_file(segments: Sequence[Segment], gone: Sequence[Mask | None], languag
     """Return all files of the index for browsers, the one that names the others last."""
     made = Shards(segments, gone)
     return [*chain.from_iterable(map(made.files, KINDS)), made.index(language, version)]
-
-
-def _all(bits: int) -> Numbers:
-    return np.arange(1 << bits)
 
 
 def _abbreviations() -> dict[int, list[str]]:

@@ -19,12 +19,12 @@ PLACES = 4
 EXCERPT = 170
 
 
-def page_files(places: Places, numbers: Numbers | None = None) -> Iterator[File]:
-    """Yield those files that have these numbers, all where there are none given: the JSON of places in order.
+def page_files(places: Places, numbers: Numbers) -> Iterator[File]:
+    """Yield those files that have these numbers: the JSON of places in order.
 
     A place without a document is 0 in it; a file without any is left out.
     """
-    wanted = np.ones(len(places), bool) if numbers is None else np.isin(places.at // PLACES, numbers)
+    wanted = np.isin(places.at // PLACES, numbers)
     chosen = [places.order[at] for at in np.flatnonzero(wanted).tolist()]
     found = zip(places.at[wanted].tolist(), chosen, strict=True)
     for number, some in groupby(found, lambda one: one[0] // PLACES):

@@ -14,6 +14,7 @@ from bantin.search.keys import BOUNDARY, Keys, pair_keys
 from bantin.search.segment import Segment
 from bantin.search.shards.layout import Numbers, files_of
 from bantin.search.shards.pages import PLACES
+from bantin.search.shards.places import Places
 from bantin.search.shards.titles import titles
 from bantin.search.shards.words import long_path
 
@@ -50,6 +51,27 @@ class Touched:
         """Return the paths of the files that their words have where they are long lists."""
         kinds = (("f", self.folded), ("x", self.exact))
         return {long_path(kind, key) for kind, keys in kinds for key in keys.tolist()}
+
+
+@dataclass(frozen=True, eq=False)
+class Everything:
+    """Says of every file of some documents that it may be another, as Touched says it of some."""
+
+    of: Places
+
+    def words_in(self, bits: int) -> Numbers:
+        """Return the numbers of all files of as many bits."""
+        return np.arange(1 << bits)
+
+    pairs_in = titles_in = words_in
+
+    def pages(self) -> Numbers:
+        """Return the numbers of all files of what results show."""
+        return np.unique(self.of.at // PLACES)
+
+    def long_lists(self) -> set[str]:
+        """Return none: whoever makes everything asks for each of them anyway, since none stands."""
+        return set()
 
 
 def touched_by(*states: Documents) -> Touched:

@@ -37,7 +37,7 @@ def told(files: dict[str, bytes]) -> Any:
 def changes(before: Sequence[Segment], after: Sequence[Segment], standing: dict[str, bytes]) -> dict[str, bytes]:
     """Return the files that are made where the files of ``before`` stand; those to be taken away are empty."""
     made = Shards(after, find_gone(after), Shards(before, find_gone(before)))
-    return {one.path: one.data for kind in KINDS for one in made.files(kind, standing.keys() & made_of(kind, standing))}
+    return {one.path: one.data for kind in KINDS for one in made.changed_files(kind, made_of(kind, standing))}
 
 
 def made_of(kind: str, files: dict[str, bytes]) -> set[str]:
