@@ -105,7 +105,7 @@ class Units:
             self.counts.skipped += len(rows)
             return
         unit = Unit(name, mark, make, size, {row.path: row for row in rows})
-        if since and before == since.mark and self._standing.holds(rows):
+        if since and before and before == since.mark and self._standing.holds(rows):
             unit.make, unit.size, unit.keeps = since.make, since.size, True
         self._queue.append(unit)
 
