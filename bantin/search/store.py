@@ -1,20 +1,21 @@
-"""Segments on disk: one folder each, one file an array, mapped into memory and not read.
+"""Segments on disk: one folder each, all arrays one after another in one file, mapped into memory and not read.
 
-The list of all files with their sizes is written last: a folder without it, or with a file of another size, is the work
-of a run that was killed, or damaged, and is never used.
+The list that says where each array lies is written last: a folder without it, or with a file of another size, is the
+work of a run that was killed, or damaged, and is never used.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
+import math
 import zlib
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bantin import files
 from bantin.messages import text
@@ -22,8 +23,11 @@ from bantin.search.pointer import DamagedIndexError
 from bantin.search.segment import Array, Segment
 
 # Of the layout of the files and the meaning of what is in them; another number is not read.
-FORMAT = 2
-LIST = "segment.json"
+FORMAT = 3
+LIST, ARRAYS = "segment.json", "segment.bin"
+# Each array lies at a multiple of so many bytes, after that with which the file begins.
+_ALIGNED = 64
+_HEAD = b"ban tin arrays\n".ljust(_ALIGNED, b"\0")
 _LISTS = ("ids", "categories", "removed")
 _ARRAYS = tuple(field.name for field in fields(Segment) if field.name not in {*_LISTS, "lost"})
 _BLOCK = 1 << 20
@@ -31,19 +35,28 @@ _BLOCK = 1 << 20
 
 def save(segment: Segment, folder: Path) -> None:
     """Write the segment into an empty or new folder; raises OSError."""
-    sizes, sums = {}, {}
-    for name in _ARRAYS:
-        stream = io.BytesIO()
-        np.save(stream, getattr(segment, name), allow_pickle=False)
-        data = stream.getbuffer()
-        sizes[name], sums[name] = len(data), zlib.crc32(data)
-        files.write_bytes(folder / f"{name}.npy", data)
-    listed = {"format": FORMAT, "sizes": sizes, "sums": sums} | {name: getattr(segment, name) for name in _LISTS}
+    folder.mkdir(parents=True, exist_ok=True)
+    arrays = [np.ascontiguousarray(getattr(segment, name)) for name in _ARRAYS]
+    places, size, total = {}, len(_HEAD), zlib.crc32(_HEAD)
+    with (folder / ARRAYS).open("wb") as stream:
+        _write(stream, _HEAD)
+        for name, array in zip(_ARRAYS, arrays, strict=True):
+            places[name] = (array.dtype.str, array.shape, size)
+            # An array without items has no view of its bytes.
+            for piece in (array.data.cast("B") if array.size else b"", bytes(-array.nbytes % _ALIGNED)):
+                size, total = size + len(piece), zlib.crc32(piece, total)
+                _write(stream, piece)
+    listed = {"format": FORMAT, "size": size, "sum": total, "arrays": places}
+    listed |= {name: getattr(segment, name) for name in _LISTS}
     files.write_text(folder / LIST, json.dumps(listed, ensure_ascii=False))
 
 
+def _write(stream: IO[bytes], piece: bytes | memoryview) -> None:
+    stream.write(piece)
+
+
 def seal(folder: Path) -> str:
-    """Return what changes with anything in the folder: the digest of its list, which has the sums of all files.
+    """Return what changes with anything in the folder: the digest of its list, which has the sum of all arrays.
 
     Raises DamagedIndexError where there is no list.
     """
@@ -62,8 +75,8 @@ def stamp_files(folder: Path) -> str:
 def load(folder: Path, sealed: str = "", stamp: str = "") -> Segment:
     """Return the segment in the folder, its arrays mapped; raises DamagedIndexError where there is no whole one.
 
-    Where the ``seal`` it had is given, all files are read once, to compare their sums: half a second for a gigabyte;
-    unless they look as they did, by ``stamp_files``, when their sums were right.
+    Where the ``seal`` it had is given, all arrays are read once, to compare their sum: half a second for a gigabyte;
+    unless their file looks as it did, by ``stamp_files``, when that was right.
     """
     if sealed and seal(folder) != sealed:
         raise DamagedIndexError.at(folder, text("search.other-content", name=LIST))
@@ -73,10 +86,10 @@ def load(folder: Path, sealed: str = "", stamp: str = "") -> Segment:
             numbers = {"found": listed["format"], "needed": FORMAT}
             reason = text("search.other-version", **numbers)
             raise DamagedIndexError(text("search.other-format", path=folder, **numbers), reason)
-        is_trusted = not sealed or (stamp != "" and stamp == stamp_files(folder))
-        for name in () if is_trusted else _ARRAYS:
-            _verify(folder / f"{name}.npy", listed["sums"][name])
-        arrays: dict[str, Any] = {name: _load(folder / f"{name}.npy", listed["sizes"][name]) for name in _ARRAYS}
+        if sealed and (not stamp or stamp != stamp_files(folder)):
+            _verify(folder / ARRAYS, listed["sum"])
+        blob = _map(folder / ARRAYS, listed["size"])
+        arrays: dict[str, Any] = {name: _take(blob, *listed["arrays"][name]) for name in _ARRAYS}
         return Segment(
             **arrays,
             ids=tuple(listed["ids"]),
@@ -96,17 +109,16 @@ def _verify(path: Path, wanted: int) -> None:
         raise ValueError(text("search.other-content", name=path.name))
 
 
-def _load(path: Path, size: int) -> Array:
+def _map(path: Path, size: int) -> NDArray[np.uint8]:
     if path.stat().st_size != size:
         raise ValueError(text("search.other-size", name=path.name))
-    header = np.load(path, mmap_mode="r") if _has_items(path) else np.load(path)
     # The plain view: slices of a memmap are memmaps, each ten times as dear to make.
-    return np.asarray(header)
+    blob: NDArray[np.uint8] = np.asarray(np.memmap(path, np.uint8, "r"))
+    if blob[: len(_HEAD)].tobytes() != _HEAD:
+        raise ValueError(text("search.other-content", name=path.name))
+    return blob
 
 
-def _has_items(path: Path) -> bool:
-    # An array of no items cannot be mapped.
-    with path.open("rb") as stream:
-        np.lib.format.read_magic(stream)
-        shape, *_ = np.lib.format.read_array_header_1_0(stream)
-    return all(shape)
+def _take(blob: NDArray[np.uint8], kind: str, shape: list[int], start: int) -> Array:
+    size = np.dtype(kind).itemsize * math.prod(shape)
+    return blob[start : start + size].view(kind).reshape(shape)

@@ -9,18 +9,20 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from bantin import files
 from bantin.dates import ZONE
+from bantin.search import store
 from bantin.search.crew import Crew
 from bantin.search.documents import Document
 from bantin.search.generations import SEGMENTS, Generation, Index, read_generation
 from bantin.search.pointer import POINTER, DamagedIndexError, read_pointer
 from bantin.search.publishing import Stored, publish
 from bantin.search.segment import Segment
-from bantin.search.store import LIST
+from bantin.search.store import ARRAYS, LIST
 
 DAY = datetime(2021, 1, 6, tzinfo=ZONE)
 ONE = [Document("a", "Chợ Mơ mở lại", date=DAY, url="/a.html")]
@@ -169,8 +171,8 @@ def test_segments_of_the_last_two_generations_are_kept(tmp_path: Path) -> None:
 
 def test_a_damaged_part_alone_is_built_anew(archive: list[Document], tmp_path: Path) -> None:
     """What lost its end, or has other bytes, is noticed by readers and by the next build, told, and made good."""
-    for name, harm in (("words.npy", cut), ("impacts.npy", flip), ("text.npy", os.remove), (LIST, flip)):
-        folder = tmp_path / name
+    for name, harm in ((ARRAYS, cut), (ARRAYS, flip), (ARRAYS, os.remove), (LIST, flip)):
+        folder = tmp_path / f"{name}-{harm.__name__}"
         publish(folder, archive[:30])
         publish(folder, archive)
         harm(folder / SEGMENTS / "000002" / name)
@@ -191,7 +193,7 @@ def test_a_removal_that_is_lost_is_made_again(archive: list[Document], tmp_path:
     """Where the damaged part said that an article is gone, the article does not come back."""
     publish(tmp_path, archive)
     publish(tmp_path, archive[1:])
-    cut(tmp_path / SEGMENTS / "000002" / "keys.npy")
+    cut(tmp_path / SEGMENTS / "000002" / ARRAYS)
     publish(tmp_path, archive[1:])
     generation = read_generation(tmp_path)
     assert generation.size == 39
@@ -266,7 +268,7 @@ class KilledError(BaseException):
 
 @pytest.fixture
 def kill_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
-    """Return what has the process killed at the n-th file, half of which is written beside its place."""
+    """Return what has the process killed at the n-th file or array, half of which is written."""
     whole = files.write_bytes
     left = [-1]
 
@@ -278,7 +280,14 @@ def kill_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
             raise KilledError
         whole(path, data)
 
+    def write_array(stream: IO[bytes], piece: bytes) -> None:
+        left[0] -= 1
+        stream.write(piece[: len(piece) // 2] if left[0] == -1 else piece)
+        if left[0] == -1:
+            raise KilledError
+
     monkeypatch.setattr(files, "write_bytes", write)
+    monkeypatch.setattr(store, "_write", write_array)
     yield lambda n: left.__setitem__(0, n)
     left[0] = -1
 

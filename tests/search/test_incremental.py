@@ -115,7 +115,7 @@ def test_changes_of_another_generation_are_refused(tmp_path: Path) -> None:
     publish(tmp_path, [document(3, "đất")])
     assert not publish_changes(tmp_path, changes)
     assert not publish_changes(tmp_path / "none", changes)
-    damaged = next((tmp_path / "segments").glob("*/words.npy"))
+    damaged = next((tmp_path / "segments").glob("*/segment.bin"))
     damaged.write_bytes(damaged.read_bytes()[:-1] + b"\xff")
     assert not publish_changes(tmp_path, replace(changes, base=read_pointer(tmp_path).digest))
 

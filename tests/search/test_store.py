@@ -12,7 +12,7 @@ from bantin.search.engine import Engine
 from bantin.search.indexing import build_segment
 from bantin.search.pointer import DamagedIndexError
 from bantin.search.segment import Segment
-from bantin.search.store import LIST, load, save, seal
+from bantin.search.store import ARRAYS, LIST, load, save, seal
 
 
 def test_what_is_saved_is_loaded(archive: list[Document], tmp_path: Path) -> None:
@@ -65,11 +65,11 @@ def test_other_bytes_of_the_same_number_are_found_out(archive: list[Document], t
     save(build_segment(archive), tmp_path)
     sealed = seal(tmp_path)
     assert len(load(tmp_path, sealed)) == 40
-    path = tmp_path / "impacts.npy"
+    path = tmp_path / ARRAYS
     data = path.read_bytes()
     path.write_bytes(data[:-9] + bytes([data[-9] ^ 1]) + data[-8:])
     assert len(load(tmp_path)) == 40
-    with pytest.raises(DamagedIndexError, match=r"impacts\.npy đã bị thay đổi"):
+    with pytest.raises(DamagedIndexError, match=r"segment\.bin đã bị thay đổi"):
         load(tmp_path, sealed)
     path.write_bytes(data)
     (tmp_path / LIST).write_text((tmp_path / LIST).read_text(encoding="utf-8") + " ", encoding="utf-8")
@@ -81,7 +81,7 @@ def test_other_bytes_of_the_same_number_are_found_out(archive: list[Document], t
 def test_a_damaged_folder_is_told(archive: list[Document], tmp_path: Path, damage: str) -> None:
     """A file cut short, missing or overwritten is found out before anything is asked."""
     save(build_segment(archive), tmp_path)
-    path = tmp_path / "impacts.npy"
+    path = tmp_path / ARRAYS
     if damage == "short":
         path.write_bytes(path.read_bytes()[:-1])
     elif damage == "gone":

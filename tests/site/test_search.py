@@ -71,7 +71,7 @@ def test_only_public_articles_are_found(build_once: Build) -> None:
 def test_the_index_lies_outside_the_site(build_once: Build) -> None:
     """Nothing of the index is published."""
     site = build_once(ARCHIVE)
-    assert [path for path in site.files() if path.endswith((".npy", "segment.json", "current.json"))] == []
+    assert [path for path in site.files() if path.endswith(("segment.bin", "segment.json", "current.json"))] == []
 
 
 def test_an_edit_makes_a_new_generation_and_nothing_else_does(build: Build) -> None:
