@@ -7,7 +7,8 @@ bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+import os
+from collections.abc import Callable, Collection, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -92,6 +93,7 @@ class Units:
         self._made: dict[str, Unit] = {}
         self._current: Unit | None = None
         self._has_begun = False
+        self._removed = 0
 
     def unit(self, name: str, mark: bytes, make: Callable[[], None], size: int = 1, since: Since | None = None) -> None:
         """Have the outputs made that ``make`` writes, unless they stand; at once or, at the latest, by ``flush``.
@@ -177,13 +179,22 @@ class Units:
             self._state.put("meta", "building", True)
             self._state.save()
 
+    def settle(self, later: Collection[str]) -> None:
+        """Make what is waiting; remove what the site no longer has, but nothing from the folders ``later``, filled next."""
+        self.flush()
+        if self._folders is not None:
+            below = tuple(f"{folder}/" for folder in later)
+            self._remove({path for path in self._orphans() if not path.startswith(below)})
+
     def close(self) -> int:
         """Make what is waiting, remove what the site no longer has, and keep what there is to know of it.
 
         Return how many files were removed.
         """
-        self.flush()
-        removed = self._remove()
+        self.settle(())
+        if self._folders is None:
+            self._removed += self.folder.remove_orphans()
+        removed = self._removed
         gone = self._before.keys() - self._kept - self._made.keys()
         if not (self._made or gone or removed) and self._folders is not None and not self._standing.touched:
             return 0
@@ -196,16 +207,18 @@ class Units:
         self._state.save()
         return removed
 
-    def _remove(self) -> int:
-        if self._folders is None:
-            return self.folder.remove_orphans()
+    def _orphans(self) -> set[str]:
+        """Return what a build that is trusted left, or somebody else, and this one has not written."""
         names = [name for name in self._before if name not in self._kept]
         before = {row.path for name in names for row in self._before[name][1]}
-        orphans = (before - self.folder.written) | set(self._standing.strangers(self.folder.written | {MARKER}))
-        if orphans:
+        return (before - self.folder.written) | set(self._standing.strangers(self.folder.written | {MARKER}))
+
+    def _remove(self, orphans: set[str]) -> None:
+        standing = {path for path in orphans if os.path.lexists(self.folder.root / path)}
+        if standing:
             self._begin()
-            self.folder.remove(orphans)
-        return len(orphans)
+            self.folder.remove(standing)
+            self._removed += len(standing)
 
 
 def open_units(output: Path, state: State, workers: int) -> Units:

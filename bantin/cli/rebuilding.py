@@ -35,12 +35,13 @@ class SourceFilter(DefaultFilter):
 
 
 class Rebuilder:
-    """Builds a site at the start and after each change, and tells the open pages."""
+    """Builds a site at the start and after each change, and tells the open pages as soon as all pages are written."""
 
     def __init__(self, site: Site, live: Live) -> None:
         self.site = site
         self.live = live
-        self.resident = Resident(site, LOG)
+        self.resident = Resident(site, LOG, self._tell)
+        self._has_told = False
         # One entry asks for one build and says why; the first has no reason but the start.
         self.requests: asyncio.Queue[set[Path]] = asyncio.Queue()
 
@@ -73,7 +74,7 @@ class Rebuilder:
             while not self.requests.empty():
                 changed |= self.requests.get_nowait()
             say(reason(changed))
-            started = time.monotonic()
+            started, self._has_told = time.monotonic(), False
             status = await self.resident.build(changed)
             seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
             if status == FAILURE:
@@ -81,7 +82,13 @@ class Rebuilder:
                 say(text("cli.serve.kept"))
             else:
                 say(text("cli.serve.done" if status == SUCCESS else "cli.serve.held-back", seconds=seconds))
-                self.live.announce()
+                # Settings without our plugins know of no moment when the pages are written.
+                if not self._has_told:
+                    self._tell()
+
+    def _tell(self) -> None:
+        self._has_told = True
+        self.live.announce()
 
 
 def report_crash(task: asyncio.Task[None]) -> None:

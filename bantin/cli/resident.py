@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bantin.cli.project import FAILURE, ROOT
@@ -12,14 +12,20 @@ from bantin.cli.site import AGAIN, APART, Site, open_log, stop
 
 # Changes there need another process: what it has loaded stays as it is.
 _PROGRAM = ("bantin", "plugins")
+# What the process says before its answer; see plugins/incremental_build/resident.py.
+_WRITTEN = b"written"
 
 
 class Resident:
-    """Builds one site, in one process for as long as the program and the settings stay as they are."""
+    """Builds one site, in one process for as long as the program and the settings stay as they are.
 
-    def __init__(self, site: Site, log: Path) -> None:
+    ``tell`` is called in each build when all pages are written; the search index may still be in the making.
+    """
+
+    def __init__(self, site: Site, log: Path, tell: Callable[[], None]) -> None:
         self._site = site
         self._log = log
+        self._tell = tell
         self._process: Process | None = None
 
     async def build(self, changed: Iterable[Path] = ()) -> int:
@@ -45,7 +51,8 @@ class Resident:
         try:
             process.stdin.write(f"{log}\n".encode())
             await process.stdin.drain()
-            answer = await process.stdout.readline()
+            while (answer := await process.stdout.readline()).strip() == _WRITTEN:
+                self._tell()
         except (ConnectionResetError, BrokenPipeError):
             answer = b""
         if not answer.strip().isdigit():

@@ -70,7 +70,7 @@ class Resident:
             connection.request("GET", path)
             answer = connection.getresponse()
             text = answer.read().decode("utf-8", "replace")
-        except OSError:
+        except (OSError, http.client.HTTPException):
             if self._process.poll() is not None:
                 raise RunError(f"The server of {self.side.name} has ended.") from None
             return None

@@ -1,7 +1,7 @@
 """Builds in a process that stays: what takes half a second to load is loaded once.
 
-Started as a program it builds whenever a line comes in, and answers each with the exit status of the build. It ends
-with its standard input.
+Started as a program it builds whenever a line comes in, and answers each with a line when all pages are written and
+one, the exit status, when the build has ended. It ends with its standard input.
 """
 
 from __future__ import annotations
@@ -12,7 +12,11 @@ from collections.abc import Sequence
 from contextlib import redirect_stdout
 from typing import TextIO
 
+from blinker import signal
 from pelican import main
+
+# What is said when all pages are written.
+WRITTEN = "written"
 
 
 def build_site(command: Sequence[str], log: TextIO) -> int:
@@ -22,18 +26,22 @@ def build_site(command: Sequence[str], log: TextIO) -> int:
             main([*command])
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else 1
-    finally:
-        # A build leaves a circle of objects, some of which hold files open.
-        gc.collect()
     return 0
 
 
 def serve(command: Sequence[str], asked: TextIO, answers: TextIO) -> None:
     """Build once for each line of ``asked``, which names the file that Pelican's words go to."""
+
+    def tell(_writer: object) -> None:
+        print(WRITTEN, file=answers, flush=True)
+
+    signal("pages_written").connect(tell)
     for line in asked:
         with open(line.rstrip("\n"), "w", encoding="utf-8", errors="replace") as log:  # noqa: PTH123
             status = build_site(command, log)
         print(status, file=answers, flush=True)
+        # A build leaves a circle of objects, some of which hold files open.
+        gc.collect()
 
 
 if __name__ == "__main__":

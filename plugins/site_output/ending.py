@@ -42,7 +42,7 @@ def finish(pelican: Any) -> None:
     writer, SiteWriter.current = SiteWriter.current, None
     if writer is None:
         return
-    removed = writer.units.close()
+    removed = writer.close()
     edition = writer.context["edition"]
     edition.report.extend(dead_links(edition, writer.written))
     report = edition.report.below(_as_opened(edition.content))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from pathlib import Path
 from typing import Any, ClassVar
 
+from blinker import signal
 from pelican.writers import Writer
 
 from bantin.build.fingerprint import fingerprint
@@ -13,6 +14,9 @@ from bantin.build.head import PageHead
 from bantin.build.output import Output
 from bantin.build.units import Since, Units, open_units
 from site_output.templates import TemplateMarks
+
+# Sent when all pages of a build are as they should be; what nobody reads as a page may follow.
+PAGES_WRITTEN = signal("pages_written")
 
 
 class SiteWriter(Writer):
@@ -31,13 +35,26 @@ class SiteWriter(Writer):
         self._shared = {"site": edition.identity, "categories": list(edition.categories)}
         self._marks = TemplateMarks(Path(self.settings["THEME"]))
         self._mark = fingerprint(self._shared, edition.everywhere)
+        self._later: dict[str, Callable[[], None]] = {}
         SiteWriter.current = self
 
     @property
-    def written(self) -> set[str]:
-        """Every file of the site so far, by path below the output folder."""
+    def written(self) -> Set[str]:
+        """Every file of the site so far, by path below the output folder, and the folders that are filled later."""
         self.units.flush()
-        return self.units.folder.written
+        return self.units.folder.written | self._later.keys()
+
+    def later(self, folder: str, fill: Callable[[], None]) -> None:
+        """Have ``fill`` write what goes into ``folder``, and is no page, when all pages stand."""
+        self._later[folder] = fill
+
+    def close(self) -> int:
+        """Write what is left, tell when all pages stand, and return how many files were removed."""
+        self.units.settle(self._later.keys())
+        PAGES_WRITTEN.send(self)
+        for fill in self._later.values():
+            fill()
+        return self.units.close()
 
     def unit(self, name: str, mark: bytes, make: Callable[[], None], size: int = 1) -> None:
         """Have ``make`` write some outputs, about ``size`` of them, unless they stand.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bantin.search.shards.index import Shards
 
 # Where the files for browsers lie, below the search page.
-_BELOW = f"{SEARCH}/chi-muc/"
+_BELOW = f"{SEARCH}/chi-muc"
 # So much of the index's digest tells browsers one state of it from another.
 _VERSION = 12
 
@@ -33,8 +33,13 @@ class IndexGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """Publish a new generation where an article, a file of it, or how they are read, has changed.
 
-        Then write what browsers search in, if the site is to have that.
+        Then write what browsers search in, if the site is to have that. Both when all pages stand: nobody waits for it.
         """
+        if self.settings["VIETNAMESE_SEARCH"].in_browser:
+            writer.file(f"{SEARCH}/{script_name()}", lambda: script().encode(), fingerprint(script_name()))
+        writer.later(_BELOW, partial(self._index, writer))
+
+    def _index(self, writer: Any) -> None:
         folder = index_folder(Path(self.settings["STATE_PATH"]), Path(self.output_path))
         self._publish(folder)
         if self.settings["VIETNAMESE_SEARCH"].in_browser:
@@ -73,8 +78,7 @@ class IndexGenerator(Generator):
             writer.data(f"search:{kind}", _mark(current, kind), make, size=size, since=since)
         version = current.digest[:_VERSION]
         index = lambda: shards().index(language_data(), version).data  # noqa: E731
-        writer.file(_BELOW + INDEX, index, _mark(current, INDEX))
-        writer.file(f"{SEARCH}/{script_name()}", lambda: script().encode(), fingerprint(script_name()))
+        writer.file(f"{_BELOW}/{INDEX}", index, _mark(current, INDEX))
         if before is None or before.digest != current.digest:
             state.put("meta", "shards", asdict(current))
 
@@ -83,16 +87,16 @@ class IndexGenerator(Generator):
             _put(writer, path, data)
 
     def _amend(self, writer: Any, shards: Callable[[], Shards], kind: str) -> None:
-        standing = {path.removeprefix(_BELOW) for path in writer.units.standing}
+        standing = {path.removeprefix(f"{_BELOW}/") for path in writer.units.standing}
         for path, data in shards().changed_files(kind, standing):
             if data:
                 _put(writer, path, data)
             else:
-                writer.units.take_away(_BELOW + path)
+                writer.units.take_away(f"{_BELOW}/{path}")
 
 
 def _put(writer: Any, path: str, data: bytes) -> None:
-    writer.file(_BELOW + path, partial(bytes, data), hashlib.sha256(data).digest())
+    writer.file(f"{_BELOW}/{path}", partial(bytes, data), hashlib.sha256(data).digest())
 
 
 def _open_shards(folder: Path, before: Pointer | None) -> Shards:
@@ -120,4 +124,4 @@ def script_name() -> str:
 
 def assets(link: Callable[[str], str]) -> dict[str, str]:
     """Return the addresses of the script and of the index that it asks."""
-    return {"script": link(f"{SEARCH}/{script_name()}"), "index": link(_BELOW + INDEX)}
+    return {"script": link(f"{SEARCH}/{script_name()}"), "index": link(f"{_BELOW}/{INDEX}")}

@@ -149,6 +149,18 @@ def test_a_unit_that_stands_as_it_is_said_to_is_changed_in_part(site: Site) -> N
     assert (asked, again.counts.rendered, again.folder.written) == ([], 0, set(site.files()))
 
 
+def test_what_is_gone_goes_before_folders_are_filled_that_nobody_waits_for(site: Site) -> None:
+    """Pages that are no more are removed as soon as all others stand; what is yet to be written stays meanwhile."""
+    site.build({**FIRST, "ba": {"c/6.bin": "6", "c/7.bin": "7"}})
+    with State(site.state, "x") as state:
+        made = open_units(site.output, state, 1)
+        made.settle(["c"])
+        assert set(site.files()) == {"c/6.bin", "c/7.bin"}
+        made.unit("ba", b"y", lambda: made.write(Output("c/7.bin", b"", "7".encode)))
+        assert made.close() == 4
+    assert set(site.files()) == {"c/7.bin"}
+
+
 def test_a_unit_that_stands_otherwise_is_made_as_a_whole(site: Site) -> None:
     """Where the state says another mark, or a file is gone, nothing of what stood is kept."""
     assert amend(site, "another")[1] == ["whole"]
