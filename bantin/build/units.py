@@ -180,7 +180,7 @@ class Units:
             self._state.save()
 
     def settle(self, later: Collection[str]) -> None:
-        """Make what is waiting; remove what the site no longer has, but nothing from the folders ``later``, filled next."""
+        """Make what is waiting; remove what the site no longer has, save from the folders ``later``, filled next."""
         self.flush()
         if self._folders is not None:
             below = tuple(f"{folder}/" for folder in later)
