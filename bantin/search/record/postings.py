@@ -118,16 +118,24 @@ class _Words:
 
     def count(self, number: int) -> Terms:
         """Return the terms of one of FIELDS; how often each stands in a document is its weight."""
-        inside = np.flatnonzero((self._fields == number) & (self._segment.words != BOUNDARY))
+        inside = (self._fields == number) & (self._segment.words != BOUNDARY)
         return self._terms(self._segment.words[inside], self._slots[inside] // len(FIELDS))
 
     def _terms(self, rows: NDArray[Any], documents: NDArray[Any]) -> Terms:
-        packed = (self._rank[rows] << _DOCUMENT_BITS) | documents
-        found, counts = np.unique(packed, return_counts=True)
-        ranks = found >> _DOCUMENT_BITS
-        first = np.flatnonzero(np.diff(ranks, prepend=-1))
+        # Of the smallest kind they fit into: of a large segment they are millions.
+        kind = np.uint32 if len(self._rank) <= 1 << 32 - _DOCUMENT_BITS else np.uint64
+        packed = self._rank.astype(kind)[rows]
+        packed <<= kind(_DOCUMENT_BITS)
+        packed |= documents.astype(kind)
+        packed.sort()
+        is_new = np.append(True, packed[1:] != packed[:-1])[: len(packed)]
+        counts = np.diff(np.flatnonzero(is_new).astype(np.uint32), append=np.uint32(len(packed)))
+        found = packed[is_new]
+        del packed
+        ranks = found >> kind(_DOCUMENT_BITS)
+        first = np.flatnonzero(np.append(True, ranks[1:] != ranks[:-1])[: len(ranks)])
         texts = [self._texts[rank] for rank in ranks[first].tolist()]
-        return Terms(texts, np.append(first, len(ranks)), found & (MOST_DOCUMENTS - 1), counts)
+        return Terms(texts, np.append(first, len(ranks)), (found & kind(MOST_DOCUMENTS - 1)).astype(np.uint16), counts)
 
 
 def _ranks(rows: Numbers, count: int) -> Numbers:
@@ -142,7 +150,8 @@ def _gather(segment: Segment, texts: list[bytes], keys: Keys) -> Terms:
     begins, ends = (segment.starts[rows + more].astype(np.int64) for more in (0, 1))
     counts = ends - begins
     starts: Numbers = np.concatenate(([0], np.cumsum(counts)))
-    places = np.arange(starts[-1]) + np.repeat(begins - starts[:-1], counts)
+    places = np.arange(starts[-1], dtype=np.int32)
+    places += np.repeat((begins - starts[:-1]).astype(np.int32), counts)
     return Terms(texts, starts, segment.documents[places], segment.impacts[places])
 
 
