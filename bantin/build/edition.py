@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ class Edition:
     ``entries`` are the works that could be read, by file; ``found`` counts the articles' files, ``read`` those of all
     works that had to be read. ``heads`` are the functions that complete the head of every page, ``details`` those that
     complete a work that is shown in full, ``everywhere`` what every page may show; ``related`` returns the other
-    articles shown below one.
+    articles shown below one, ``near`` at least all those below some of one category.
     """
 
     content: Path
@@ -58,6 +58,7 @@ class Edition:
     details: list[Callable[[Any], None]] = field(default_factory=list)
     everywhere: list[object] = field(default_factory=list)
     related: Callable[[Entry], list[Entry]] = lambda _entry: []
+    near: Callable[[Sequence[Entry]], list[Entry]] = lambda _entries: []
     _held: set[str] = field(default_factory=set)
     _waiting: dict[str, Severity] = field(default_factory=dict)
 

@@ -8,9 +8,7 @@ from typing import Any
 from pelican import signals
 
 from archive_lists.generator import ListsGenerator
-from bantin.lists.listed import oldest_first
-from bantin.lists.periods import group_by
-from bantin.lists.related import related
+from bantin.lists.related import Related
 from bantin.settings import decode
 
 PROVIDES = ("related",)
@@ -32,9 +30,8 @@ def read_settings(pelican: Any) -> None:
 
 def set_related(generator: Any) -> None:
     """Let the edition tell which other articles are shown below one."""
-    groups = group_by(oldest_first(generator.articles), lambda one: one.category.slug)
-    found = {article.id: list(others) for group in groups.values() for article, others in related(group)}
-    generator.context["edition"].related = lambda entry: found.get(entry.id, [])
+    edition, found = generator.context["edition"], Related(generator.articles)
+    edition.related, edition.near = found.of, found.near
 
 
 def give_generator(_pelican: Any) -> type:

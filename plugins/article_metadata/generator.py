@@ -20,9 +20,7 @@ def write_articles(edition: Edition, writer: Any) -> None:
     for entry in edition.articles():
         groups.setdefault((entry.category.slug, entry.date.year), []).append(entry)
     for (slug, year), entries in groups.items():
-        mark = joined(
-            part for one in entries for part in (one.shown, *(other.listed for other in edition.related(one)))
-        )
+        mark = joined((*(one.shown for one in entries), *(one.listed for one in edition.near(entries))))
         write = partial(_write_group, edition, writer, entries)
         writer.unit(f"articles:{slug}/{year}", mark, write, size=len(entries))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,15 @@ def open_state(generator: Any) -> None:
         print(state.notice, file=sys.stderr)
 
 
+def pause_collection(_pelican: Any) -> None:
+    """Let nobody look for circles of objects among the facts of ten thousand articles, time and again, in vain.
+
+    A process that stays looks for them when a build has ended.
+    """
+    gc.disable()
+
+
 def register() -> None:
     """Connect to Pelican."""
+    signals.initialized.connect(pause_collection)
     signals.article_generator_init.connect(open_state)

@@ -26,6 +26,8 @@ def build_site(command: Sequence[str], log: TextIO) -> int:
             main([*command])
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else 1
+    finally:
+        gc.enable()
     return 0
 
 

@@ -3,14 +3,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.lists.related import related
+from bantin.lists.related import Related
 from tests.lists.samples import news
 
 
 def others(count: int, limit: int = 6) -> dict[str, list[str]]:
     """Return the ids of the other news below each of ``count`` articles."""
     articles = [news(number) for number in range(count)]
-    return {article.id: [one.id for one in those] for article, those in related(articles, limit)}
+    related = Related(articles, limit)
+    return {article.id: [one.id for one in related.of(article)] for article in articles}
 
 
 @given(st.integers(0, 30), st.integers(0, 8))
@@ -36,3 +37,17 @@ def test_the_ones_just_before_are_taken_first() -> None:
     ids = [news(number).id for number in range(5)]
     assert others(5, 3)[ids[4]] == [ids[3], ids[2], ids[1]]
     assert others(5, 3)[ids[1]] == [ids[3], ids[2], ids[0]]
+
+
+@given(st.integers(1, 30), st.integers(0, 8), st.data())
+def test_those_near_some_articles_are_all_that_may_stand_below_them(
+    count: int, limit: int, data: st.DataObject
+) -> None:
+    """Whatever stands below one of some articles is near them; what is not there has nothing below it or near it."""
+    articles = [news(number) for number in range(count)]
+    first = data.draw(st.integers(0, count - 1))
+    some = articles[first : data.draw(st.integers(first + 1, count))]
+    related = Related(articles, limit)
+    near = {one.id for one in related.near(some)}
+    assert {one.id for own in some for one in related.of(own)} <= near
+    assert (related.of(news(99)), related.near([news(99)])) == ([], [])
