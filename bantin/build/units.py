@@ -23,6 +23,8 @@ from bantin.progress import Progress
 
 # Below so many outputs, starting processes takes longer than making them.
 FEW = 200
+# Of a unit that stands so many outputs are likely to be others now, however large it is.
+_LIKELY = 10
 
 
 @dataclass(slots=True)
@@ -147,7 +149,8 @@ class Units:
         total = sum(one.size for one in queue)
         progress, done = Progress(text("build.writing")), 0
         order = {one.name: one for one in queue}
-        least = 2 if total >= FEW else len(queue) + 1
+        likely = sum(min(one.size, _LIKELY) if one.before else one.size for one in queue)
+        least = 2 if likely >= FEW else len(queue) + 1
         for name, rows, counts in spread(queue, self._make, workers=self._workers, least=least):
             unit = order[name]
             if counts is not None:
