@@ -75,7 +75,7 @@ class Shards:
         if before is None or before.bits != self.bits:
             return None
         changed = find_changed(before.places, self.places)
-        return None if max(map(len, changed)) * _MOST_CHANGED > len(self.places) else touched_by(*changed)
+        return None if len(changed) * _MOST_CHANGED > len(self.places) else touched_by(changed)
 
     def _files(self, kind: str, touched: Touched | Everything, standing: Set[str]) -> Iterator[File]:
         places, bits = self.places, self.bits
@@ -105,7 +105,7 @@ class Shards:
 
         ``version`` is to be another whenever any file is.
         """
-        every = [(segment, number) for _, segment, number in self.places.documents()]
+        every = [(one.segment, one.number) for one in self.places.documents()]
         categories = sorted({one.categories[one.sections[at]] for one, at in every})
         rank = {category: chr(_FIRST_SECTION + number) for number, category in enumerate(categories)}
         index = {"format": FORMAT, "version": version, "levels": LEVELS.tolist(), "language": language}

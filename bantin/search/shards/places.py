@@ -28,6 +28,19 @@ class Part(NamedTuple):
     places: Numbers
 
 
+class Standing(NamedTuple):
+    """A document: its place, the segment that has it, and its number there."""
+
+    place: int
+    segment: Segment
+    number: int
+
+    @property
+    def id(self) -> str:
+        """Its identifier."""
+        return self.segment.ids[self.number]
+
+
 class Run(NamedTuple):
     """Days one after another: the number of the first, counted from 1970, and how many documents each has."""
 
@@ -53,10 +66,10 @@ class Places:
     def __len__(self) -> int:
         return len(self.order)
 
-    def documents(self) -> Iterator[tuple[int, Segment, int]]:
-        """Yield the place, the segment and the number in it of each document, in order."""
+    def documents(self) -> Iterator[Standing]:
+        """Yield each document, in order."""
         for place, (part, number) in zip(self.at.tolist(), self.order, strict=True):
-            yield place, self.parts[part].segment, number
+            yield Standing(place, self.parts[part].segment, number)
 
     def words(self) -> int:
         """Return how many words there are in all documents together, the boundaries of their fields among them."""
@@ -112,14 +125,13 @@ def _runs(days: NDArray[np.int64]) -> Iterator[tuple[int, tuple[int, ...]]]:
         yield first, tuple(np.bincount(own - first).tolist())
 
 
-def find_changed(before: Places, after: Places) -> tuple[list[tuple[int, Segment, int]], ...]:
-    """Return of two states those documents, as ``documents`` does, that are others, or elsewhere, in the other one."""
+def find_changed(before: Places, after: Places) -> list[tuple[Standing | None, Standing | None]]:
+    """Return those documents that are others, or elsewhere, in one of two states: each as it is in both."""
     known, now = _marks(before), _marks(after)
     other = {id for id in known.keys() | now.keys() if known.get(id) != now.get(id)}
-    return tuple([one for one in state.documents() if one[1].ids[one[2]] in other] for state in (before, after))
+    states = [{one.id: one for one in state.documents() if one.id in other} for state in (before, after)]
+    return [(states[0].get(id), states[1].get(id)) for id in sorted(other)]
 
 
 def _marks(places: Places) -> dict[str, tuple[int, bytes]]:
-    return {
-        segment.ids[number]: (place, segment.digests[number].tobytes()) for place, segment, number in places.documents()
-    }
+    return {one.id: (one.place, one.segment.digests[one.number].tobytes()) for one in places.documents()}

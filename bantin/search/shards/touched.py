@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bantin.search.documents import FIELDS
 from bantin.search.keys import BOUNDARY, Keys, pair_keys
-from bantin.search.segment import Segment
 from bantin.search.shards.layout import Numbers, files_of
 from bantin.search.shards.pages import PLACES
-from bantin.search.shards.places import Places
+from bantin.search.shards.places import Places, Standing
 from bantin.search.shards.titles import titles
 from bantin.search.shards.words import long_path
-
-Documents = Iterable[tuple[int, Segment, int]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,28 +71,73 @@ class Everything:
         return set()
 
 
-def touched_by(*states: Documents) -> Touched:
-    """Return what documents touch, as they were and as they are."""
-    kinds: tuple[list[Keys], ...] = ([], [], [], [])
-    places = []
-    for place, segment, number in chain(*states):
-        places.append(place)
-        for kind, keys in zip(kinds, _keys(segment, number), strict=True):
-            kind.append(keys)
-    folded, exact, pairs, listed = (np.unique(np.concatenate((np.empty(0, np.uint64), *one))) for one in kinds)
-    return Touched(folded, exact, pairs, listed, np.array(places, np.int64))
+def touched_by(changed: Iterable[tuple[Standing | None, Standing | None]]) -> Touched:
+    """Return what documents touch, each as it was and as it is; None stands for one that is not there.
+
+    Of one that was and is at the same place the words and pairs that have the same level as before do not count.
+    """
+    found = [_between(old, new) for old, new in changed]
+    kinds = zip(*(one.keys for one in found), strict=True)
+    folded, exact, pairs, listed = (np.unique(np.concatenate(one)) for one in kinds) if found else [_NONE] * 4
+    return Touched(folded, exact, pairs, listed, np.array([place for one in found for place in one.places], np.int64))
 
 
-def _keys(segment: Segment, number: int) -> Iterator[Keys]:
-    """Yield the folded and exact keys of a document's words, and the keys of its pairs and titles."""
+class _Keys(NamedTuple):
+    """The folded and exact keys of a document's words, and the keys of its pairs and titles."""
+
+    folded: Keys
+    exact: Keys
+    pairs: Keys
+    titles: Keys
+
+
+class _Found(NamedTuple):
+    keys: _Keys
+    places: list[int]
+
+
+_NONE = np.empty(0, np.uint64)
+
+
+def _between(old: Standing | None, new: Standing | None) -> _Found:
+    there = [one for one in (old, new) if one]
+    folded, exact, pairs, listed, of = (np.concatenate(one) for one in zip(*map(_keys, there), strict=True))
+    if old and new and old.place == new.place:
+        # A spelling lies in the file of its word without marks.
+        moved = _moved(old, new, exact)
+        folded = np.concatenate((folded[_moved(old, new, folded)], of[moved]))
+        exact, pairs = exact[moved], pairs[_moved(old, new, pairs)]
+    return _Found(_Keys(folded, exact, pairs, listed), [one.place for one in there])
+
+
+def _moved(old: Standing, new: Standing, keys: Keys) -> NDArray[np.bool_]:
+    """Return which keys have another level in one document than in the other."""
+    moved: NDArray[np.bool_] = _levels(old, keys) != _levels(new, keys)
+    return moved
+
+
+def _keys(one: Standing) -> tuple[Keys, Keys, Keys, Keys, Keys]:
+    """Return what _Keys has, and the folded key of each exact one."""
+    segment, number = one.segment, one.number
     words = segment.words[segment.word_starts[number] : segment.word_starts[number + 1]]
     codes = segment.codes[segment.code_slots // len(FIELDS) == number]
     rows = np.unique(np.concatenate((words[words != BOUNDARY], codes))).astype(np.int64)
-    yield segment.word_folded[rows]
-    yield segment.word_exact[rows]
     beside = (words[:-1] != BOUNDARY) & (words[1:] != BOUNDARY)
-    yield pair_keys(segment.word_folded[words[:-1][beside]], segment.word_folded[words[1:][beside]])
-    yield np.array([one.key for one in titles(segment, np.array([number]), _all)], np.uint64)
+    pairs = pair_keys(segment.word_folded[words[:-1][beside]], segment.word_folded[words[1:][beside]])
+    listed = np.array([one.key for one in titles(segment, np.array([number]), _all)], np.uint64)
+    folded, exact = segment.word_folded[rows], segment.word_exact[rows]
+    return np.unique(folded), exact, np.unique(pairs), listed, folded
+
+
+def _levels(one: Standing, keys: Keys) -> NDArray[np.int64]:
+    """Return the level of each key in a document, -1 where it has none."""
+    found = np.full(len(keys), -1, np.int64)
+    for at, row in enumerate(one.segment.rows(keys).tolist()):
+        documents, impacts = one.segment.posting(row)
+        place = int(np.searchsorted(documents, one.number))
+        if place < len(documents) and documents[place] == one.number:
+            found[at] = impacts[place]
+    return found
 
 
 def _all(keys: Keys) -> NDArray[np.bool_]:

@@ -129,7 +129,7 @@ def test_places_are_in_the_order_of_results() -> None:
     """The newest article has the highest place; of equal dates the first id."""
     segments, standing = changed([*made_up(60, seed=1), replace(DOCUMENTS[1], id="a"), replace(DOCUMENTS[1], id="b")])
     found = place(segments, find_gone(segments))
-    ids = [segment.ids[number] for _, segment, number in found.documents()]
+    ids = [one.id for one in found.documents()]
     assert ids[::-1] == list(build_segment(standing).ids)
     assert sorted(set(found.at.tolist())) == found.at.tolist()
     assert found.undated + sum(sum(run.counts) for run in found.runs) == len(found) == len(standing)
@@ -144,7 +144,7 @@ def test_years_without_articles_take_no_room() -> None:
 def places_of(documents: Sequence[Document]) -> dict[str, int]:
     """Return the place of each document."""
     segment = build_segment(documents)
-    return {segment.ids[number]: at for at, _, number in place([segment], [None]).documents()}
+    return {one.id: one.place for one in place([segment], [None]).documents()}
 
 
 def test_no_article_makes_an_index_that_answers_nothing() -> None:
