@@ -117,3 +117,25 @@ class Report:
             for one in self
         ]
         return json.dumps(rows, ensure_ascii=False, indent=2)
+
+    def as_ci(self) -> str:
+        """Return all findings as annotations that GitHub, Gitea and Forgejo show beside the lines of a change.
+
+        The form is that of workflow commands:
+        https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+        """
+        return "\n".join(map(_annotation, self))
+
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+
+
+def _annotation(one: Diagnostic) -> str:
+    place = one.position
+    where = {"file": place.path.as_posix(), "line": place.line, "col": place.column, "title": one.code}
+    values = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in where.items())
+    return f"::{_LEVELS[one.severity]} {values}::{_escaped(f'{one.text} → {one.fix}')}"
+
+
+def _escaped(words: str, more: str = "") -> str:
+    return "".join(f"%{ord(one):02X}" if one in f"%\r\n{more}" else one for one in words)

@@ -10,7 +10,7 @@ from bantin.article.addresses import page_path
 from bantin.article.categories import Categories
 from bantin.article.fields import read_article, read_page
 from bantin.article.folder import read_folder, strays
-from bantin.article.front_matter import FrontMatterError, parse
+from bantin.article.front_matter import FrontMatter, FrontMatterError, parse
 from bantin.article.model import Article, Page
 from bantin.article.source import read_source
 from bantin.files import is_file
@@ -48,15 +48,26 @@ def _missing_files(content: Path, article: Article) -> Iterator[Diagnostic]:
         yield diagnose("article.file-missing", article.position("document_file"), value=document.file)
 
 
-def load_article(content: Path, path: PurePosixPath, categories: Categories) -> tuple[Article | None, list[Diagnostic]]:
-    """Return the article at ``path`` below ``content``, or None where it must be held back, and what was found."""
+def _load_front(content: Path, path: PurePosixPath) -> FrontMatter | Diagnostic:
     source = read_source(content, path)
     if isinstance(source, Diagnostic):
-        return None, [source]
+        return source
     try:
-        front = parse(source, path)
+        return parse(source, path)
     except FrontMatterError as error:
-        return None, [error.diagnostic]
+        return error.diagnostic
+
+
+def load_article(content: Path, path: PurePosixPath, categories: Categories) -> tuple[Article | None, list[Diagnostic]]:
+    """Return the article at ``path`` below ``content``, or None where it must be held back, and what was found."""
+    front = _load_front(content, path)
+    return (None, [front]) if isinstance(front, Diagnostic) else settle_article(content, front, path, categories)
+
+
+def settle_article(
+    content: Path, front: FrontMatter, path: PurePosixPath, categories: Categories
+) -> tuple[Article | None, list[Diagnostic]]:
+    """Return the article of a file that was taken apart already, as ``load_article`` does."""
     article, diagnostics = read_article(front, path, categories)
     if article is None:
         return None, diagnostics
@@ -66,16 +77,11 @@ def load_article(content: Path, path: PurePosixPath, categories: Categories) -> 
 
 def load_page(content: Path, path: PurePosixPath) -> tuple[Page | None, list[Diagnostic]]:
     """Return the standing page at ``path`` below ``content``, or None where it cannot be had, and what was found."""
-    source = read_source(content, path)
-    if isinstance(source, Diagnostic):
-        return None, [source]
-    try:
-        return read_page(parse(source, path), path)
-    except FrontMatterError as error:
-        return None, [error.diagnostic]
+    front = _load_front(content, path)
+    return (None, [front]) if isinstance(front, Diagnostic) else read_page(front, path)
 
 
-def _without_twins(articles: list[Article], report: Report) -> list[Article]:
+def without_twins(articles: list[Article], report: Report) -> list[Article]:
     """Return the articles whose id is theirs: of two with one id the first by precedence keeps it."""
     owners: dict[str, Article] = {}
     for article in sorted(articles, key=lambda one: one.precedence):
@@ -98,17 +104,22 @@ def read_archive(content: Path, categories: Categories, progress: Callable[[int,
         progress(done, len(folder.articles))
     offered = {file.as_posix() for one in articles for file in offered_files(one)}
     report.extend(strays(folder.others, offered))
-    pages = tuple(_pages(content, folder.pages, report))
-    return Archive(tuple(_without_twins(articles, report)), pages, len(folder.articles), report)
+    pages = tuple(apart(_pages(content, folder.pages, report), report))
+    return Archive(tuple(without_twins(articles, report)), pages, len(folder.articles), report)
 
 
 def _pages(content: Path, paths: Iterable[str], report: Report) -> Iterator[Page]:
-    taken: dict[str, Page] = {}
     for path in paths:
         page, diagnostics = load_page(content, PurePosixPath(path))
         report.extend(diagnostics)
-        if page is None:
-            continue
+        if page is not None:
+            yield page
+
+
+def apart(pages: Iterable[Page], report: Report) -> Iterator[Page]:
+    """Yield the pages whose address is theirs: of two with one address the first has it."""
+    taken: dict[str, Page] = {}
+    for page in pages:
         place, address = Position(page.path), page_path(page)
         other = taken.setdefault(address, page)
         if address in RESERVED:

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from bantin.article.model import Article, Page
 from bantin.build.edition import Edition
 from bantin.build.entry import Entry
-from bantin.build.links import SITE, links_of, menu_links
+from bantin.build.links import SITE, menu_links
+from bantin.markdown.own_links import links_of, place_of
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
 
 def shown_works(edition: Edition) -> list[Entry]:
     """Return the articles and pages whose body a reader sees; of a withdrawn article only the reason is shown."""
     return [*(one for one in edition.articles() if one.state != "withdrawn"), *edition.pages()]
-
-
-def _place(work: Article | Page, address: str) -> Position:
-    """Return where the address stands in the work's file; the body's start where it was written otherwise."""
-    at = work.body.find(address)
-    if at < 0:
-        return Position(work.path, work.body_line)
-    return Position(work.path, work.body_line + work.body.count("\n", 0, at), at - work.body.rfind("\n", 0, at))
 
 
 def dead_links(edition: Edition, files: Container[str]) -> Iterator[Diagnostic]:
@@ -32,7 +24,7 @@ def dead_links(edition: Edition, files: Container[str]) -> Iterator[Diagnostic]:
         work, body = edition.work(entry)
         for address, file in links_of(work, body):
             if file and file not in files:
-                yield diagnose("build.link-dead", _place(work, address), Severity.WARNING, link=address)
+                yield diagnose("build.link-dead", place_of(work, address), Severity.WARNING, link=address)
     for address, file in menu_links(edition.identity):
         if file and file not in files:
             yield diagnose("build.link-dead", Position(SITE), Severity.WARNING, link=address)

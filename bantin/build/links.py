@@ -1,43 +1,14 @@
-"""Links from one page of the site to another, and the files they mean."""
+"""Links of the menus to pages of the site, and the files they mean."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urljoin, urlsplit
 
-from bantin.article.addresses import article_path, page_path
-from bantin.article.model import Article, Page
 from bantin.identity import Identity
-from bantin.markdown.body import Body
+from bantin.markdown.own_links import own_file
 
-_LINK = re.compile(r'<a (?:[a-z]+="[^"]*" )*href="([^"]*)"')
 SITE = PurePosixPath("site.toml")
-
-
-def own_file(address: str, page: str) -> str:
-    """Return the file below the output folder that ``address`` on ``page`` means; "" for one that is elsewhere.
-
-    A folder means its ``index.html``; a fragment alone means the page itself, and so nothing to look for.
-    """
-    try:
-        parts = urlsplit(address)
-    except ValueError:  # a host that is none: an address elsewhere, and a wrong one
-        return ""
-    if parts.scheme or parts.netloc or not parts.path:
-        return ""
-    path = unquote(urljoin(f"/{page}", parts.path)).lstrip("/")
-    return f"{path}index.html" if path.endswith("/") or not path else path
-
-
-def links_of(work: Article | Page, body: Body) -> Iterator[tuple[str, str]]:
-    """Yield each link of a body as written in its HTML, and the file it means ("" for one elsewhere)."""
-    page = article_path(work) if isinstance(work, Article) else page_path(work)
-    for found in _LINK.findall(body.html(lambda figure, _number: figure.caption)):
-        address = unescape(found)
-        yield address, own_file(address, page)
 
 
 def menu_links(identity: Identity) -> Iterator[tuple[str, str]]:

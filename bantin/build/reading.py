@@ -16,10 +16,10 @@ from bantin.article.source import MAX_BYTES
 from bantin.article.values import clean
 from bantin.build.entry import Facts, count_from_epoch
 from bantin.build.fingerprint import digest, fingerprint
-from bantin.build.links import links_of
 from bantin.digests import Stamp
 from bantin.html import first_words
-from bantin.markdown.body import Body
+from bantin.markdown.body import Body, wordless
+from bantin.markdown.own_links import links_of
 from bantin.markdown.pictures import locate
 from bantin.markdown.render import render
 from bantin.markdown.sanitise import ID_PREFIX
@@ -93,7 +93,7 @@ def render_work(reading: Reading, targets: Targets) -> None:
     figures = [one.path.as_posix() for one in body.figures if one.path]
     image = [work.image.as_posix()] if isinstance(work, Article) and work.image else []
     facts.pictures = tuple(dict.fromkeys([*image, *figures]))
-    facts.is_wordless = any(one.path and not one.alt and not one.caption for one in body.figures)
+    facts.is_wordless = any(wordless(body.figures))
     facts.links = tuple(dict.fromkeys(file for _, file in links_of(work, body) if file))
     reading.card = _card(work, body)
     facts.card = fingerprint(facts.id, facts.path, facts.date, facts.expires, facts.category, facts.pinned, facts.tags)

@@ -20,6 +20,7 @@ COMMANDS = {
     "build": "build",
     "search": "search",
     "new": "new",
+    "lint": "lint",
     "import": "importing",
     "test": "testing",
     "check": "check",

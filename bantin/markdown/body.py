@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePosixPath
 
 from bantin.html import escape, first_words, plain_text
-from bantin.report import Diagnostic, Position
+from bantin.report import Diagnostic, Position, Severity, diagnose
 
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 # Where no paragraph begins the body, so many of its words are the lead.
@@ -73,3 +73,10 @@ class Body:
 
 def _words(figure: Figure) -> str:
     return "" if figure.inline else f"<p>{figure.caption} {escape(figure.credit)}</p>"
+
+
+def wordless(figures: Iterable[Figure]) -> Iterator[Diagnostic]:
+    """Yield a warning for each picture that says nothing to those who do not see it."""
+    for figure in figures:
+        if figure.path and not figure.alt and not figure.caption:
+            yield diagnose("images.alt-missing", figure.position, Severity.WARNING, path=figure.path)

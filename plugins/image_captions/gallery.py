@@ -18,9 +18,9 @@ from bantin.build.full import Full
 from bantin.build.state import State
 from bantin.html import Markup, escape, plain_text
 from bantin.images import PictureFault
-from bantin.markdown.body import Body, Figure
+from bantin.markdown.body import Body, Figure, wordless
 from bantin.markdown.figures import draw_figure
-from bantin.report import Diagnostic, Position, Severity, diagnose
+from bantin.report import Diagnostic, Position, diagnose
 from image_captions.made import MadePictures
 from image_captions.shown import ShownPicture
 
@@ -60,7 +60,7 @@ class Gallery:
         if entry.facts.is_wordless or not all(marks):
             work, body = self._edition.work(entry)
             self._edition.take(entry.file, self._faults(_uses(work, body)))
-            self._edition.take(entry.file, _missing_words(body.figures))
+            self._edition.take(entry.file, wordless(body.figures))
         entry.seen += joined(marks)
         entry.picture = next((one for path in entry.facts.pictures if (one := self._picture(path))), None)
 
@@ -138,9 +138,3 @@ def _own_figure(article: Article) -> Figure:
         inline=False,
         lost="",
     )
-
-
-def _missing_words(figures: tuple[Figure, ...]) -> Iterator[Diagnostic]:
-    for figure in figures:
-        if not figure.alt and not figure.caption and figure.path:
-            yield diagnose("images.alt-missing", figure.position, Severity.WARNING, path=figure.path)

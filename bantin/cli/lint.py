@@ -1,0 +1,88 @@
+"""`lint`: names what is wrong with articles before they are published."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from bantin.article.categories import FILE
+from bantin.cli.parser import Parser
+from bantin.cli.project import CONTENT, FINDINGS, SUCCESS, VAR, CommandError, read_time, shown
+from bantin.lint.runner import Check, check, open_desk
+from bantin.messages import text
+from bantin.progress import Progress
+from bantin.report import Report, Severity
+
+TEXT, JSON, CI = "text", "json", "ci"
+
+
+def declare(parser: Parser) -> None:
+    """Declare the arguments of `lint`."""
+    parser.add_argument("paths", nargs="*", type=Path, metavar=text("cli.metavar.path"), help=text("cli.lint.paths"))
+    parser.add_argument("--format", choices=(TEXT, JSON, CI), default=TEXT, help=text("cli.lint.format"))
+    parser.add_argument("--fix", action="store_true", help=text("cli.lint.fix"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the files and print what was found; return 1 where any of it is an error."""
+    clock = read_time()
+    report = Report()
+    files = fixable = 0
+    for content, paths in grouped(options.paths or [CONTENT]).items():
+        done = check(open_desk(content), memory(content), clock, Progress(text("lint.progress")))
+        chosen = {name for name in done.results if lies_in(name, paths)}
+        files += len(chosen)
+        fixable += sum(done.results[name].fixable for name in chosen)
+        report.extend(selected(done, paths).below(as_opened(content)).diagnostics)
+    print(written(report, options.format, files, fixable))
+    return FINDINGS if report.has_errors else SUCCESS
+
+
+def grouped(paths: Iterable[Path]) -> dict[Path, list[str]]:
+    """Return the paths below their content folders, by content folder: the nearest above that has categories."""
+    groups: dict[Path, list[str]] = {}
+    for path in paths:
+        place = path.resolve()
+        if not place.exists():
+            raise CommandError(text("cli.lint.no-path", path=path))
+        content = next((one for one in (place, *place.parents) if (one / FILE).is_file()), None)
+        if content is None:
+            raise CommandError(text("cli.lint.no-content", path=path, file=FILE))
+        groups.setdefault(content, []).append(place.relative_to(content).as_posix())
+    return groups
+
+
+def lies_in(name: str, paths: Iterable[str]) -> bool:
+    """Tell whether a file of a content folder is one of these or lies in one."""
+    return any(path in (".", name) or name.startswith(f"{path}/") for path in paths)
+
+
+def selected(done: Check, paths: list[str]) -> Report:
+    """Return what was found in these files and folders alone."""
+    return Report([one for one in done.report.diagnostics if lies_in(one.position.path.as_posix(), paths)])
+
+
+def memory(content: Path) -> Path:
+    """Return the file that keeps what was found in a content folder."""
+    name = hashlib.sha256(str(content).encode("utf-8", "surrogateescape")).hexdigest()[:20]
+    return VAR / "lint" / name
+
+
+def as_opened(content: Path) -> PurePosixPath:
+    """Return the folder as an editor names it from where the command was given."""
+    return PurePosixPath(Path(shown(content)).as_posix())
+
+
+def written(report: Report, form: str, files: int, fixable: int) -> str:
+    """Return the findings in a form, for a person with the totals."""
+    if form == JSON:
+        return report.as_json()
+    if form == CI:
+        return report.as_ci()
+    counts = {f"{one.value}s": report.count(one) for one in Severity}
+    totals = [text("lint.totals", files=files, **counts)]
+    if fixable:
+        totals.append(text("lint.fixable", count=fixable))
+    return "\n".join([*([report.as_text()] if report.diagnostics else []), *totals])

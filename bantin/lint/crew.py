@@ -1,0 +1,73 @@
+"""Files in worker processes, a batch at a time; a file that ends its process is told of, and the others are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from bantin import workers as processes
+from bantin.lint.memory import digest_of
+from bantin.lint.reading import Result, check_file
+from bantin.lint.sheet import Desk
+from bantin.report import Position, diagnose
+
+# With fewer files starting processes takes longer than reading.
+FEW = 150
+_BATCH = 25
+_MEMORY = 1 << 30
+# A file of the greatest size takes a few seconds.
+_SECONDS = 60
+
+Checked = tuple[str, bytes, Result]
+Take = Callable[[Checked], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Files to check."""
+
+    names: tuple[str, ...]
+    desk: Desk
+    seconds: float = _SECONDS
+
+
+def check_names(task: Task) -> list[Checked]:
+    """Return of each file its name, its digest and what was found in it."""
+    # The digest first: of a file that changes meanwhile the next run sees that it did.
+    return [(name, digest_of(task.desk.content / name), check_file(name, task.desk)) for name in task.names]
+
+
+def check_all(names: Sequence[str], desk: Desk, take: Take, workers: int = 0) -> None:
+    """Give ``take`` each file with its digest and what was found in it, as it comes.
+
+    ``workers`` is the number of processes, 0 for one a core. Raises WorkerStartError where none comes up.
+    """
+    crew = workers or processes.cores()
+    if len(names) < FEW or crew < 2:
+        for name in names:
+            take(check_names(Task((name,), desk))[0])
+        return
+    lost: list[Task] = []
+
+    def settle(task: Task, outcome: list[Checked] | processes.Lost) -> None:
+        if not isinstance(outcome, processes.Lost):
+            for one in outcome:
+                take(one)
+        elif len(task.names) > 1:
+            lost.extend(replace(task, names=(name,)) for name in task.names)
+        else:
+            take((task.names[0], b"", _lost(task.names[0], outcome)))
+
+    processes.run(list(_batches(names, desk)), check_names, settle, workers=crew, memory=_MEMORY)
+    if lost:
+        processes.run(lost, check_names, settle, workers=crew, memory=_MEMORY)
+
+
+def _batches(names: Sequence[str], desk: Desk) -> Iterator[Task]:
+    for start in range(0, len(names), _BATCH):
+        yield Task(tuple(names[start : start + _BATCH]), desk)
+
+
+def _lost(name: str, outcome: processes.Lost) -> Result:
+    return Result([diagnose("lint.check-failed", Position(PurePosixPath(name)), reason=outcome.value)])

@@ -1,0 +1,97 @@
+"""What was found before, kept for the next run: results by file, good for as long as nothing they came of changes."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import bantin
+from bantin.digests import TICK, Stamp
+from bantin.files import write_bytes
+from bantin.lint.reading import Result
+from bantin.lint.sheet import Desk
+
+_LIBRARIES = ("markdown", "nh3", "pillow")
+_MARK_SIZE = 32
+
+
+@dataclass(slots=True)
+class Kept:
+    """A result, the digest and the stamp of the file it is of, and when the file was looked at (in nanoseconds)."""
+
+    digest: bytes
+    stamp: Stamp
+    at: int
+    result: Result
+
+
+class Memory:
+    """The results of the last run over one content folder, in one file that may be thrown away."""
+
+    def __init__(self, path: Path, desk: Desk) -> None:
+        self._path = path
+        self._mark = _mark(desk)
+        self._kept: dict[str, Kept] = {}
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return
+        mark, check, packed = data[:_MARK_SIZE], data[_MARK_SIZE : 2 * _MARK_SIZE], data[2 * _MARK_SIZE :]
+        # Nobody but this program writes there; what another version of it wrote, or half of what it wrote, is not read.
+        if mark == self._mark and check == _digest(packed):
+            self._kept = pickle.loads(packed)  # noqa: S301
+
+    def recall(self, name: str, content: Path, stamps: Mapping[str, Stamp]) -> Result | None:
+        """Return the result for a file of the content folder, None where anything it came of may have changed."""
+        kept = self._kept.get(name)
+        if kept is None:
+            return None
+        for path, seen in kept.result.seen.items():
+            if stamps.get(path) != seen or (seen is not None and seen[1] + TICK >= kept.at):
+                return None
+        if kept.stamp == stamps[name] and kept.stamp[1] + TICK < kept.at:
+            return kept.result
+        return kept.result if digest_of(content / name) == kept.digest else None
+
+    def keep(self, name: str, digest: bytes, stamp: Stamp, at: int, result: Result) -> None:
+        """Keep the result for a file as it was at a time."""
+        self._kept[name] = Kept(digest, stamp, at, result)
+
+    def save(self, names: set[str]) -> None:
+        """Write down what is known of these files and forget the others; raises OSError."""
+        self._kept = {name: kept for name, kept in self._kept.items() if name in names}
+        packed = pickle.dumps(self._kept, pickle.HIGHEST_PROTOCOL)
+        write_bytes(self._path, self._mark + _digest(packed) + packed)
+
+
+def digest_of(path: Path) -> bytes:
+    """Return the digest of a file's bytes, b"" where it cannot be read."""
+    try:
+        return _digest(path.read_bytes())
+    except OSError:
+        return b""
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_MARK_SIZE).digest()
+
+
+def _mark(desk: Desk) -> bytes:
+    """Return what changes with the program, its libraries, and all that files are checked by."""
+    told = [_program(), *(f"{name} {version(name)}" for name in _LIBRARIES), repr(desk.settings)]
+    return _digest("\n".join([*told, repr(list(desk.categories))]).encode("utf-8", "surrogatepass"))
+
+
+@cache
+def _program() -> str:
+    folder = Path(bantin.__file__).parent
+    made = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".py", ".toml"}:
+            made.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return made.hexdigest()

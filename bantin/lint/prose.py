@@ -1,0 +1,89 @@
+"""The words of a file without its marks: a text of the same length, so that each place in it is one in the file.
+
+Whatever is not read by a citizen (addresses, tags, signs of Markdown) is a run of ``FILLER``, which patterns take for
+neither a letter nor a space.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bantin.article.front_matter import Field, FrontMatter
+
+FILLER = "\0"
+# The fields whose text citizens read.
+FIELDS = frozenset({"title", "summary", "image_caption", "withdrawn_reason", "document_summary"})
+
+_ADDRESS = r"""<?[^\s<>()"]*(?:\([^\s<>()"]{0,500}\)[^\s<>()"]*){0,3}>?"""
+# Each begins with a sign of its own; what a group holds is read by citizens and stays.
+_MARKS = re.compile(
+    rf"""(?:
+      `[^`\n]{{1,500}}`
+    | <!--.*?-->
+    | </?[a-zA-Z][^<>]{{0,2000}}>
+    | !(?=\[)
+    | \[\^[^\]\s]{{1,100}}\]:?
+    | \]\(\s{{0,9}}{_ADDRESS}(?:\s{{1,9}}["'](?P<title>[^\n]{{0,2000}}?)["']\s{{0,9}})?\)
+    | \{{[:\#.][^{{}}\n]{{0,200}}\}}
+    | \\(?=[!-/:-@\[-`{{-~])
+    | [*_\#>|]+
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+_WEB = re.compile(r"""(?:[a-z]+://|\bwww\.)[^\s<>"“”)\]\0]+""", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
+
+
+def _fill(match: re.Match[str]) -> str:
+    title = match["title"]
+    if title is None:
+        return FILLER * (match.end() - match.start())
+    before, after = match.start("title") - match.start(), match.end() - match.end("title")
+    return FILLER * before + title + FILLER * after
+
+
+def _fill_all(match: re.Match[str]) -> str:
+    return FILLER * len(match[0])
+
+
+def mask(markdown: str) -> str:
+    """Return Markdown of the same length in which all that is no prose is filler."""
+    prose = _MARKS.sub(_fill, markdown)
+    if "://" in prose or "www." in prose:
+        prose = _WEB.sub(_fill_all, prose)
+    if "@" in prose:
+        prose = _EMAIL.sub(_fill_all, prose)
+    return prose
+
+
+def mask_file(text: str, front: FrontMatter) -> str:
+    """Return the whole file so: of its head only what the fields in ``FIELDS`` say stays."""
+    starts = [0]
+    for line in front.head:
+        starts.append(starts[-1] + len(line))
+    pieces: list[str] = []
+    done = 0
+    for field in front.fields:
+        for start, typed in _typed(field, starts):
+            pieces += (_blank(text[done:start]), typed)
+            done = start + len(typed)
+    return "".join([*pieces, _blank(text[done : starts[-1]]), mask(text[starts[-1] :])])
+
+
+def _blank(text: str) -> str:
+    return "\n".join(FILLER * len(line) for line in text.split("\n"))
+
+
+def _typed(field: Field, starts: list[int]) -> list[tuple[int, str]]:
+    """Return where each line of the field's text begins, and the line with its quoting filled."""
+    if field.name not in FIELDS:
+        return []
+    lines = [(starts[one.position.line - 1] + one.position.column - 1, one.text) for one in field.words]
+    if not lines or field.text == field.typed:
+        return lines
+    # A scalar in quotes: they and what escapes within them are not read.
+    start, first = lines[0]
+    lines[0] = start, FILLER + first[1:]
+    start, last = lines[-1]
+    lines[-1] = start, last[:-1] + FILLER
+    return [(start, line.replace("\\", FILLER)) for start, line in lines]

@@ -1,0 +1,147 @@
+"""One file, from its bytes to all that is found in it: read once for every rule."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import PurePosixPath
+
+from bantin.article.archive import offered_files, settle_article
+from bantin.article.fields import read_page
+from bantin.article.folder import PAGES
+from bantin.article.front_matter import FrontMatter, FrontMatterError, parse
+from bantin.article.model import Article, Page
+from bantin.article.source import read_source
+from bantin.digests import Stamp
+from bantin.lint.prose import FILLER
+from bantin.lint.rule import Finding, Rule
+from bantin.lint.rules import RULES
+from bantin.lint.sheet import Desk, Files, Sheet
+from bantin.markdown.body import wordless
+from bantin.markdown.own_links import links_of, place_of
+from bantin.markdown.pictures import locate
+from bantin.markdown.render import render
+from bantin.report import Diagnostic, Position, Severity, diagnose
+
+# What a build lets pass and an editor should not: of a page that is being written nothing is published yet.
+RAISED = frozenset({"link-unknown", "anchor-unknown"})
+# Findings whose cause lies elsewhere than in the file and what is known that it leads to.
+_PASSING = frozenset({"file-missing", "file-unreadable", "check-failed"})
+# A text of fewer words may well be published twice.
+_FEW_WORDS = 40
+
+
+@dataclass(slots=True)
+class Result:
+    """What is known of one file: what was found in it, and what the checks of many files together ask.
+
+    ``work`` comes without its body, ``links`` are its links to files of the site, each with its place, ``words`` tells
+    whether two bodies say the same (b"" for a short one). ``seen`` are the files it leads to as they were then;
+    ``fixable`` counts the findings that can be mended.
+    """
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    work: Article | Page | None = None
+    links: tuple[tuple[str, str, Position], ...] = ()
+    words: bytes = b""
+    seen: dict[str, Stamp | None] = field(default_factory=dict)
+    fixable: int = 0
+
+    @property
+    def is_lasting(self) -> bool:
+        """Tell whether the result holds as long as the file and those it leads to stay as they are."""
+        return not any(one.code in _PASSING for one in self.diagnostics)
+
+
+def check_file(name: str, desk: Desk) -> Result:
+    """Return what is found in the file ``name`` below the content folder; a fault of ours is a finding too."""
+    path = PurePosixPath(name)
+    try:
+        return _check(path, desk)
+    except Exception as error:  # whatever one file does to a rule, the others are checked
+        return Result([diagnose("lint.check-failed", Position(path), reason=repr(error))])
+
+
+def _check(path: PurePosixPath, desk: Desk) -> Result:
+    source = read_source(desk.content, path)
+    if isinstance(source, Diagnostic):
+        return Result([source])
+    sheet, told = read_sheet(source, path, desk)
+    if sheet is None:
+        return Result(told)
+    found = list(findings(sheet))
+    spread = list(_not_composed(source, path))
+    told += [*spread, *(rule.diagnose(sheet, one) for rule, one in found)]
+    result = Result(told, fixable=len(spread) + sum(bool(one.edits) for _, one in found), seen=sheet.files.seen)
+    result.words = _digest(sheet.prose[sheet.body_start :])
+    if sheet.work is not None:
+        links = dict.fromkeys((address, file) for address, file in links_of(sheet.work, sheet.body) if file)
+        result.links = tuple((address, file, place_of(sheet.work, address)) for address, file in links)
+        result.work = replace(sheet.work, body="")
+    return result
+
+
+def read_sheet(source: str, path: PurePosixPath, desk: Desk) -> tuple[Sheet | None, list[Diagnostic]]:
+    """Return the sheet of a source, None where its head cannot be read, and what a build would say of it."""
+    text = unicodedata.normalize("NFC", source)
+    try:
+        front = parse(text, path)
+    except FrontMatterError as error:
+        return None, [error.diagnostic]
+    files = Files(desk.content)
+    work, told = _work(front, path, desk, files)
+    body = render(
+        work.body if work else front.body,
+        path=path,
+        first_line=front.body_line,
+        links=partial(_find, files, path.parent),
+    )
+    raised = (replace(one, severity=Severity.ERROR) if one.code in RAISED else one for one in body.diagnostics)
+    return Sheet(path, text, front, work, body, desk, files), [*told, *raised, *wordless(body.figures)]
+
+
+def _work(
+    front: FrontMatter, path: PurePosixPath, desk: Desk, files: Files
+) -> tuple[Article | Page | None, list[Diagnostic]]:
+    if path.parts[0] == PAGES:
+        return read_page(front, path)
+    article, told = settle_article(desk.content, front, path, desk.categories)
+    for file in offered_files(article) if article else ():
+        files.look(file)
+    return article, told
+
+
+def _find(files: Files, folder: PurePosixPath, link: str) -> str | None:
+    """Return some address for a link to a file of a work that is there."""
+    path = locate(link.partition("#")[0].partition("?")[0], folder)
+    return link if path is not None and files.look(path) else None
+
+
+def findings(sheet: Sheet) -> Iterator[tuple[Rule, Finding]]:
+    """Yield what every rule that is asked finds, with the rule."""
+    for rule in RULES:
+        if rule.code not in sheet.desk.settings.off:
+            for finding in rule.check(sheet):
+                yield rule, finding
+
+
+def _not_composed(source: str, path: PurePosixPath) -> Iterator[Diagnostic]:
+    """Yield one warning where letters and their marks are spread over several characters."""
+    if unicodedata.is_normalized("NFC", source):
+        return
+    for number, line in enumerate(source.split("\n"), start=1):
+        if unicodedata.is_normalized("NFC", line):
+            continue
+        column = next(at for at in range(len(line)) if not unicodedata.is_normalized("NFC", line[: at + 1]))
+        yield diagnose("lint.not-composed", Position(path, number, column), Severity.WARNING)
+        return
+
+
+def _digest(prose: str) -> bytes:
+    words = prose.replace(FILLER, " ").lower().split()
+    if len(words) < _FEW_WORDS:
+        return b""
+    return hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -1,0 +1,38 @@
+"""A dash between a name and an office that has a space on one side alone: "Nam- Bí thư"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bantin.lint.rule import Edit, Finding, Rule
+from bantin.lint.sheet import Sheet
+from bantin.report import Severity
+
+# Between words alone: "-5 độ", "2020 -2025" and the mark at the head of an item are something else.
+_ONE_SIDED = re.compile(r"[-–](?:(?<=[^\W\d_].)(?= +[^\W\d_])|(?<=[^\W\d_][ ].)(?=[^\W\d_]))")
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """Yield each dash that touches the word on one side and not the one on the other."""
+    for match in _ONE_SIDED.finditer(sheet.prose):
+        at, dash = match.start(), match[0]
+        before = sheet.shown(max(0, at - 20), at).rpartition(" ")[2]
+        after = sheet.shown(at + 1, at + 20).partition(" ")[0]
+        glued_before = sheet.prose[at - 1] != " "
+        edit = Edit(at, at + 1, f" {dash}" if glued_before else f"{dash} ")
+        values = {
+            "found": f"{before}{dash} {after}" if glued_before else f"{before} {dash}{after}",
+            "better": f"{before} {dash} {after}",
+        }
+        yield Finding(at, values, (edit,))
+
+
+RULE = Rule(
+    code="dash-spacing",
+    severity=Severity.WARNING,
+    check=check,
+    bad=("Đồng chí Đường Hoài Nam- Bí thư Quận ủy chủ trì.", "Kinh tế -xã hội phát triển."),
+    good=("Đồng chí Đường Hoài Nam - Bí thư Quận ủy.", "Nhiệm kỳ 2020- 2025.", "- Giao các phường rà soát."),
+    mended=("Đồng chí Đường Hoài Nam - Bí thư Quận ủy chủ trì.", "Kinh tế - xã hội phát triển."),
+)

@@ -1,0 +1,87 @@
+"""A whole content folder checked: what has changed is read, the rest is known from before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bantin.article.categories import FILE, read_categories
+from bantin.article.folder import Folder, read_folder
+from bantin.clock import Clock
+from bantin.digests import file_system_time
+from bantin.identity import read_identity
+from bantin.lint.crew import Checked, check_all
+from bantin.lint.memory import Memory
+from bantin.lint.reading import Result
+from bantin.lint.rules import RULES
+from bantin.lint.settings import read_settings
+from bantin.lint.sheet import Desk
+from bantin.lint.site import SITE_CODES, check_site
+from bantin.report import Report
+
+SITE = "site.toml"
+Telling = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was found in a content folder: all findings, the result of each file, and how many had to be read."""
+
+    report: Report
+    results: dict[str, Result]
+    read: int
+
+
+def open_desk(content: Path) -> Desk:
+    """Return what the files of a content folder are checked by.
+
+    Raises SettingsError where its categories.toml, lint.toml or site.toml cannot be used.
+    """
+    codes = [*(rule.code for rule in RULES), *SITE_CODES]
+    settings = read_settings(content, codes)
+    if (content / SITE).is_file():
+        settings = replace(settings, phones=(*settings.phones, read_identity(content / SITE).phone))
+    return Desk(content, read_categories(content / FILE), settings)
+
+
+def check(desk: Desk, memory: Path, clock: Clock, progress: Telling, workers: int = 0) -> Check:
+    """Return what is found in the content folder of the desk; what was found before is kept in the file ``memory``.
+
+    ``progress`` is told how many of how many files are read, ``workers`` is the number of processes, 0 for one a core.
+    Raises OSError where the memory cannot be written.
+    """
+    memory.parent.mkdir(parents=True, exist_ok=True)
+    known = Memory(memory, desk)
+    at = file_system_time(memory.parent)
+    folder = read_folder(desk.content)
+    results: dict[str, Result] = {}
+    waiting: list[str] = []
+    for name in (*folder.articles, *folder.pages):
+        if found := known.recall(name, desk.content, folder.stamps):
+            results[name] = found
+        else:
+            waiting.append(name)
+    read = 0
+
+    def take(checked: Checked) -> None:
+        nonlocal read
+        name, digest, result = checked
+        results[name] = result
+        if digest and result.is_lasting:
+            known.keep(name, digest, folder.stamps[name], at, result)
+        read += 1
+        progress(read, len(waiting))
+
+    check_all(waiting, desk, take, workers)
+    if waiting:
+        known.save(set(results))
+    return Check(_report(desk, folder, results, clock), results, len(waiting))
+
+
+def _report(desk: Desk, folder: Folder, results: dict[str, Result], clock: Clock) -> Report:
+    report = Report()
+    for name in (*folder.articles, *folder.pages):
+        report.extend(results[name].diagnostics)
+    report.extend(check_site(desk, folder, results, clock))
+    return report

@@ -1,0 +1,124 @@
+"""One file as the rules see it: read once, for all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from bantin.article.categories import Categories
+from bantin.article.front_matter import FrontMatter
+from bantin.article.model import Article, Page
+from bantin.digests import Stamp, stamp
+from bantin.lint.prose import FILLER, mask_file
+from bantin.lint.settings import LintSettings
+from bantin.markdown.body import Body
+from bantin.report import Position
+
+_BREAK = re.compile(r"\n(?:[ \t\r]*\n)+|\n(?=[ \t]*(?:[-+]|\d{1,9}[.)]|\0)[ \t])")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all files of a content folder are checked by."""
+
+    content: Path
+    categories: Categories
+    settings: LintSettings
+
+
+class Span(NamedTuple):
+    """A stretch of a text, from ``start`` to ``end`` (not included)."""
+
+    start: int
+    end: int
+
+
+class Files:
+    """The files an article leads to, and how each of them was found: its stamp, None where there is none."""
+
+    def __init__(self, content: Path) -> None:
+        self._content = content
+        self.seen: dict[str, Stamp | None] = {}
+
+    def look(self, path: PurePosixPath) -> Stamp | None:
+        """Return the stamp of the file below the content folder, None where no file is."""
+        name = path.as_posix()
+        if name not in self.seen:
+            self.seen[name] = self._stamp(path)
+        return self.seen[name]
+
+    def _stamp(self, path: PurePosixPath) -> Stamp | None:
+        try:
+            return stamp(self._content / path) if (self._content / path).is_file() else None
+        except (OSError, ValueError):
+            return None
+
+
+@dataclass
+class Sheet:
+    """A file taken apart: its ``text`` (in NFC), its head, its work where the fields are right, and its body."""
+
+    path: PurePosixPath
+    text: str
+    front: FrontMatter
+    work: Article | Page | None
+    body: Body
+    desk: Desk
+    files: Files
+
+    @cached_property
+    def prose(self) -> str:
+        """What citizens read of the text, in its place, every space a plain one; the rest is filler."""
+        return mask_file(self.text, self.front).replace("\xa0", " ")
+
+    @cached_property
+    def body_start(self) -> int:
+        """Where in the text the body begins."""
+        return sum(map(len, self.front.head))
+
+    @cached_property
+    def words(self) -> list[str]:
+        """What stands between spaces and signs of Markdown in the prose, in order: words with the marks beside them."""
+        return self.prose.replace(FILLER, " ").split()
+
+    @cached_property
+    def chunks(self) -> frozenset[str]:
+        """The same, each once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs, items and fields of the prose that hold anything, in order."""
+        return tuple(self._paragraphs())
+
+    def _paragraphs(self) -> Iterator[Span]:
+        start = 0
+        ends = [*_BREAK.finditer(self.prose, self.body_start)]
+        head = [*re.compile("\n").finditer(self.prose, 0, self.body_start)]
+        for found in (*head, *ends):
+            if self.prose[start : found.start()].strip(f"{FILLER} \t\r\n"):
+                yield Span(start, found.start())
+            start = found.end()
+        if self.prose[start:].strip(f"{FILLER} \t\r\n"):
+            yield Span(start, len(self.prose))
+
+    def position(self, at: int) -> Position:
+        """Return the line and column of a place in the text."""
+        return Position(self.path, self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at))
+
+    def shown(self, start: int, end: int) -> str:
+        """Return what stands between two places of the prose as one line for a message."""
+        return " ".join(self.prose[start:end].replace(FILLER, " ").split())
+
+    def find(self, words: str) -> Iterator[Span]:
+        """Yield where the words stand in the prose with no letter or digit beside them."""
+        at = self.prose.find(words)
+        while at >= 0:
+            end = at + len(words)
+            if not (self.prose[at - 1 : at].isalnum() or self.prose[end : end + 1].isalnum()):
+                yield Span(at, end)
+            at = self.prose.find(words, end)
