@@ -9,6 +9,7 @@ from pathlib import Path
 from bantin.digests import Digests, stamp
 from bantin.files import is_file
 from bantin.images.cache import PictureCache
+from bantin.images.look import too_heavy
 from bantin.images.picture import Picture, PictureFault
 from bantin.images.pool import Take, run
 from bantin.images.settings import ImageSettings
@@ -65,8 +66,7 @@ def _task(source: Path, store: PictureCache, digests: Digests, settings: ImageSe
     try:
         seen = stamp(source)
         if seen[0] > settings.max_bytes:
-            sizes: dict[str, object] = {"size": -(-seen[0] // 1_000_000), "limit": settings.max_bytes // 1_000_000}
-            return PictureFault("picture-too-heavy", sizes)
+            return too_heavy(seen[0], settings)
         return Task(source, seen, store.key(digests.digest(source, seen)), store.folder, settings)
     except OSError:
         return PictureFault("picture-unreadable")

@@ -46,9 +46,14 @@ def _fill_all(match: re.Match[str]) -> str:
     return FILLER * len(match[0])
 
 
+def mask_marks(markdown: str) -> str:
+    """Return Markdown of the same length in which its signs, tags and the addresses of its links are filler."""
+    return _MARKS.sub(_fill, markdown)
+
+
 def mask(markdown: str) -> str:
     """Return Markdown of the same length in which all that is no prose is filler."""
-    prose = _MARKS.sub(_fill, markdown)
+    prose = mask_marks(markdown)
     if "://" in prose or "www." in prose:
         prose = _WEB.sub(_fill_all, prose)
     if "@" in prose:

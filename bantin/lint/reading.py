@@ -16,6 +16,7 @@ from bantin.article.front_matter import FrontMatter, FrontMatterError, parse
 from bantin.article.model import Article, Page
 from bantin.article.source import read_source
 from bantin.digests import Stamp
+from bantin.lint.pictures import faults
 from bantin.lint.prose import FILLER
 from bantin.lint.rule import Finding, Rule
 from bantin.lint.rules import RULES
@@ -26,6 +27,7 @@ from bantin.markdown.pictures import locate
 from bantin.markdown.render import render
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
+NOT_COMPOSED = "not-composed"
 # What a build lets pass and an editor should not: of a page that is being written nothing is published yet.
 RAISED = frozenset({"link-unknown", "anchor-unknown"})
 # Findings whose cause lies elsewhere than in the file and what is known that it leads to.
@@ -73,8 +75,8 @@ def _check(path: PurePosixPath, desk: Desk) -> Result:
     if sheet is None:
         return Result(told)
     found = list(findings(sheet))
-    spread = list(_not_composed(source, path))
-    told += [*spread, *(rule.diagnose(sheet, one) for rule, one in found)]
+    spread = [] if NOT_COMPOSED in desk.settings.off else list(_not_composed(source, path))
+    told += [*spread, *faults(sheet), *(rule.diagnose(sheet, one) for rule, one in found)]
     result = Result(told, fixable=len(spread) + sum(bool(one.edits) for _, one in found), seen=sheet.files.seen)
     result.words = _digest(sheet.prose[sheet.body_start :])
     if sheet.work is not None:

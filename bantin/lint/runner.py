@@ -7,20 +7,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bantin.article.categories import FILE, read_categories
-from bantin.article.folder import Folder, read_folder
+from bantin.article.folder import read_folder
 from bantin.clock import Clock
 from bantin.digests import file_system_time
 from bantin.identity import read_identity
 from bantin.lint.crew import Checked, check_all
 from bantin.lint.memory import Memory
-from bantin.lint.reading import Result
+from bantin.lint.reading import NOT_COMPOSED, Result
 from bantin.lint.rules import RULES
 from bantin.lint.settings import read_settings
 from bantin.lint.sheet import Desk
 from bantin.lint.site import SITE_CODES, check_site
+from bantin.lint.site.archive import Archive
 from bantin.report import Report
 
 SITE = "site.toml"
+# What may be turned off: the codes that only the lint has.
+CODES = (NOT_COMPOSED, *(rule.code for rule in RULES), *SITE_CODES)
 Telling = Callable[[int, int], None]
 
 
@@ -38,8 +41,7 @@ def open_desk(content: Path) -> Desk:
 
     Raises SettingsError where its categories.toml, lint.toml or site.toml cannot be used.
     """
-    codes = [*(rule.code for rule in RULES), *SITE_CODES]
-    settings = read_settings(content, codes)
+    settings = read_settings(content, CODES)
     if (content / SITE).is_file():
         settings = replace(settings, phones=(*settings.phones, read_identity(content / SITE).phone))
     return Desk(content, read_categories(content / FILE), settings)
@@ -76,12 +78,8 @@ def check(desk: Desk, memory: Path, clock: Clock, progress: Telling, workers: in
     check_all(waiting, desk, take, workers)
     if waiting:
         known.save(set(results))
-    return Check(_report(desk, folder, results, clock), results, len(waiting))
-
-
-def _report(desk: Desk, folder: Folder, results: dict[str, Result], clock: Clock) -> Report:
-    report = Report()
-    for name in (*folder.articles, *folder.pages):
-        report.extend(results[name].diagnostics)
-    report.extend(check_site(desk, folder, results, clock))
-    return report
+    # By path, whatever the order they came in.
+    results = {name: results[name] for name in (*folder.articles, *folder.pages)}
+    report = Report([found for one in results.values() for found in one.diagnostics])
+    report.extend(check_site(Archive(desk, folder, results, clock)))
+    return Check(report, results, len(waiting))

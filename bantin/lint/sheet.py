@@ -13,8 +13,10 @@ from bantin.article.categories import Categories
 from bantin.article.front_matter import FrontMatter
 from bantin.article.model import Article, Page
 from bantin.digests import Stamp, stamp
+from bantin.lint.pictures import Shown, shown_pictures
 from bantin.lint.prose import FILLER, mask_file
 from bantin.lint.settings import LintSettings
+from bantin.lint.words import Judgements, judge_all
 from bantin.markdown.body import Body
 from bantin.report import Position
 
@@ -86,14 +88,19 @@ class Sheet:
         return self.prose.replace(FILLER, " ").split()
 
     @cached_property
-    def chunks(self) -> frozenset[str]:
-        """The same, each once."""
-        return frozenset(self.words)
+    def judgements(self) -> Judgements:
+        """What the judges of ``bantin.lint.words`` say of the words."""
+        return judge_all(self.words)
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The paragraphs, items and fields of the prose that hold anything, in order."""
         return tuple(self._paragraphs())
+
+    @cached_property
+    def pictures(self) -> tuple[Shown, ...]:
+        """The pictures the work shows, its own first, each file once."""
+        return shown_pictures(self)
 
     def _paragraphs(self) -> Iterator[Span]:
         start = 0

@@ -28,15 +28,15 @@ def test_every_rule_shows_what_it_finds_and_what_it_lets_be() -> None:
 
 
 @pytest.mark.parametrize(("rule", "example"), BAD, ids=lambda one: getattr(one, "code", None))
-def test_a_bad_example_is_found(rule: Rule, example: str, tmp_path: Path) -> None:
+def test_a_bad_example_is_found(rule: Rule, example: str, content: Path) -> None:
     """The rule finds its bad example, at its weight, with words for it and no others of its own kind of article."""
-    diagnostics = [one for one in found(tmp_path, example) if one.code == rule.code]
+    diagnostics = [one for one in found(content, example) if one.code == rule.code]
     assert diagnostics, example
     assert {one.severity for one in diagnostics} == {rule.severity}
     assert all(one.text and one.fix and "{" not in one.text + one.fix and "\0" not in str(one) for one in diagnostics)
 
 
 @pytest.mark.parametrize(("rule", "example"), GOOD, ids=lambda one: getattr(one, "code", None))
-def test_nothing_is_found_in_a_good_example(rule: Rule, example: str, tmp_path: Path) -> None:
+def test_nothing_is_found_in_a_good_example(rule: Rule, example: str, content: Path) -> None:
     """The rule lets its good example be."""
-    assert [str(one) for one in found(tmp_path, example) if one.code == rule.code] == []
+    assert [str(one) for one in found(content, example) if one.code == rule.code] == []

@@ -3,15 +3,71 @@
 from __future__ import annotations
 
 from bantin.lint.rule import Rule
-from bantin.lint.rules import dash_spacing, quotes, space_before, weekday, word_doubled
+from bantin.lint.rules import (
+    abbreviation,
+    caption_missing,
+    citizen_number,
+    credit_missing,
+    dash_spacing,
+    date_unreal,
+    document_number,
+    end_mark,
+    entity,
+    heading_bold,
+    heading_skipped,
+    invisible,
+    keystrokes,
+    legacy_font,
+    link_bare,
+    link_malformed,
+    outline_head,
+    phone,
+    picture_location,
+    picture_name,
+    picture_small,
+    quotes,
+    space_before,
+    space_missing,
+    syllable,
+    table_head,
+    tone_style,
+    weekday,
+    word_doubled,
+)
 
-RULES: tuple[Rule, ...] = tuple(
-    module.RULE
-    for module in (
-        weekday,
-        word_doubled,
-        space_before,
-        dash_spacing,
-        quotes,
-    )
+RULES: tuple[Rule, ...] = (
+    # text
+    invisible.RULE,
+    legacy_font.RULE,
+    keystrokes.RULE,
+    syllable.RULE,
+    tone_style.RULE,
+    word_doubled.RULE,
+    space_before.RULE,
+    space_missing.RULE,
+    dash_spacing.RULE,
+    quotes.RULE,
+    entity.RULE,
+    weekday.RULE,
+    date_unreal.RULE,
+    document_number.RULE,
+    abbreviation.RULE,
+    end_mark.RULE,
+    # structure
+    outline_head.RULE,
+    heading_bold.RULE,
+    heading_skipped.RULE,
+    table_head.RULE,
+    # links
+    link_malformed.RULE,
+    link_bare.RULE,
+    # pictures
+    caption_missing.RULE,
+    credit_missing.RULE,
+    picture_name.RULE,
+    picture_small.RULE,
+    picture_location.RULE,
+    # personal data
+    citizen_number.RULE,
+    phone.RULE,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import and_, eq
 
 from bantin.lint.prose import FILLER
 from bantin.lint.rule import Finding, Rule
@@ -30,13 +30,17 @@ _GAP = rf"[ {FILLER}]+"
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each word that stands twice."""
     words = sheet.words
-    for word in {one.lower() for one, other in pairwise(words) if one == other}:
-        if word in _NEVER_TWICE:
-            yield from _twice(sheet, word)
-    fours = zip(words, words[1:], words[2:], words[3:], strict=False)
-    for one, other in {(one, other) for one, other, third, fourth in fours if one == third and other == fourth}:
-        if one != other and is_syllable(one) and is_syllable(other):
-            yield from _twice(sheet, f"{one} {other}")
+    ones = list(map(eq, words, words[1:]))
+    if any(ones):
+        for word in {one.lower() for one, again in zip(words, ones, strict=False) if again}:
+            if word in _NEVER_TWICE:
+                yield from _twice(sheet, word)
+    others = list(map(eq, words, words[2:]))
+    pairs = list(map(and_, others, others[1:]))
+    if any(pairs):
+        for one, other in {(words[at], words[at + 1]) for at, again in enumerate(pairs) if again}:
+            if one != other and is_syllable(one) and is_syllable(other):
+                yield from _twice(sheet, f"{one} {other}")
 
 
 def _twice(sheet: Sheet, words: str) -> Iterator[Finding]:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from bantin.article.archive import apart, offered_files, without_twins
-from bantin.article.folder import Folder, strays
-from bantin.article.model import Article, Page
-from bantin.clock import Clock
-from bantin.lint.reading import Result
-from bantin.lint.sheet import Desk
-from bantin.report import Diagnostic, Report
+from bantin.lint.site import ahead, claims, dead_links, twice
+from bantin.lint.site.archive import Archive
+from bantin.report import Diagnostic
 
-SITE_CODES: tuple[str, ...] = ()
+# The codes that are the lint's own; what a build says too cannot be turned off.
+SITE_CODES = (ahead.CODE, twice.CODE)
 
 
-def check_site(desk: Desk, folder: Folder, results: Mapping[str, Result], clock: Clock) -> Iterator[Diagnostic]:
+def check_site(archive: Archive) -> Iterator[Diagnostic]:
     """Yield what is found in the files of a content folder taken together."""
-    works = [one.work for one in results.values() if one.work is not None]
-    report = Report()
-    articles = without_twins([one for one in works if isinstance(one, Article)], report)
-    offered = {file.as_posix() for one in articles for file in offered_files(one)}
-    report.extend(strays(folder.others, offered))
-    list(apart((one for one in works if isinstance(one, Page)), report))
-    yield from report
+    yield from claims.check(archive)
+    yield from dead_links.check(archive)
+    for code, check in ((ahead.CODE, ahead.check), (twice.CODE, twice.check)):
+        if code not in archive.desk.settings.off:
+            yield from check(archive)

@@ -1,0 +1,32 @@
+"""The number of a citizen's identity card: twelve digits that begin with the code of a province.
+
+The form is that of Nghị định 70/2024/NĐ-CP, Điều 23 (and Nghị định 137/2015/NĐ-CP before it): province, century and
+sex, year of birth, six digits of chance. Publishing one breaks Nghị định 13/2023/NĐ-CP on personal data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bantin.lint.rule import Finding, Rule
+from bantin.lint.sheet import Sheet
+from bantin.report import Severity
+
+_NUMBER = re.compile(r"0(?<![\w/.,-].)(?:[0-8][0-9]|9[0-6])[0-3][0-9]{8}(?![\w/-]|[.,][0-9])")
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """Yield each number that has the form of a citizen's."""
+    for match in _NUMBER.finditer(sheet.prose):
+        if match[0][:3] != "000":
+            yield Finding(match.start(), {"shown": f"{match[0][:3]}…{match[0][-2:]}"})
+
+
+RULE = Rule(
+    code="citizen-number",
+    severity=Severity.WARNING,
+    check=check,
+    bad=("Ông có số căn cước 001085123456.",),
+    good=("Ông có số căn cước 001***456.", "Tài khoản 102010001234567.", "Vốn 120.000.000.000 đồng."),
+)

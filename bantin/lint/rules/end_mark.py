@@ -1,0 +1,33 @@
+"""The end mark of official texts, ``./.``, mistyped: "./", "/.", ".//.", ". / ."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bantin.lint.rule import Edit, Finding, Rule
+from bantin.lint.sheet import Sheet
+from bantin.report import Severity
+
+_MARK = re.compile(r"(?<=[^\W_])[ .]*/[ ./]*(?=[”\"]?\s*\Z)", re.DOTALL)
+_ENDS = re.compile(r"/[ ./]*[”\"]?\s*\Z")
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """Yield the mark at the end of the body where it is not in its form."""
+    tail = sheet.prose[max(sheet.body_start, len(sheet.prose) - 40) :]
+    if not _ENDS.search(tail):
+        return
+    match = _MARK.search(sheet.prose, len(sheet.prose) - len(tail))
+    if match and match[0] != "./.":
+        yield Finding(match.start(), {"found": match[0].strip()}, (Edit(*match.span(), "./."),))
+
+
+RULE = Rule(
+    code="end-mark",
+    severity=Severity.HINT,
+    check=check,
+    bad=("Gắn với kiểm tra, giám sát./", "Gắn với kiểm tra, giám sát. / .", "Gắn với giám sát /."),
+    good=("Gắn với kiểm tra, giám sát./.", "Gắn với kiểm tra, giám sát."),
+    mended=("Gắn với kiểm tra, giám sát./.", "Gắn với kiểm tra, giám sát./.", "Gắn với giám sát./."),
+)

@@ -1,0 +1,37 @@
+"""An address in the text that is no link: it cannot be followed, and is read aloud letter by letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bantin.lint.prose import mask_marks
+from bantin.lint.rule import Edit, Finding, Rule
+from bantin.lint.sheet import Sheet
+from bantin.report import Severity
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”\[\]()\\\0]+")
+_AFTER = ".,;:!?…'*_"
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """Yield each bare address within a paragraph; one alone in its paragraph may be a video's, which pages link."""
+    if "://" not in sheet.text:
+        return
+    body = mask_marks(sheet.text[sheet.body_start :])
+    for match in _ADDRESS.finditer(body):
+        address = match[0].rstrip(_AFTER)
+        start, end = match.start(), match.start() + len(address)
+        if body[body.rfind("\n", 0, start) + 1 : start].strip() or body[end:].partition("\n")[0].strip():
+            at = sheet.body_start + start
+            yield Finding(at, {"address": address[:80]}, (Edit(at, at + len(address), f"<{address}>"),))
+
+
+RULE = Rule(
+    code="link-bare",
+    severity=Severity.HINT,
+    check=check,
+    bad=("Xem tại https://example.vn/lich-hop.",),
+    good=("Xem [lịch họp](https://example.vn/lich-hop).", "Xem tại <https://example.vn/lich-hop>."),
+    mended=("Xem tại <https://example.vn/lich-hop>.",),
+)

@@ -1,0 +1,89 @@
+"""A word with Vietnamese marks that can be no syllable: "nghành", "ngiên", "họcsinh".
+
+Words that begin with a capital are left: names of people and places come from many languages.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+
+from bantin.lint.rule import Finding, Rule
+from bantin.lint.sheet import Sheet
+from bantin.lint.words import judge
+from bantin.report import Severity
+from bantin.text.fold import without_marks
+from bantin.text.syllables import every_syllable, is_syllable
+
+_WORDS = re.compile(r"[^\W\d_]+")
+# Letters that only Vietnamese writes; with those of French and others alone a word may be anything.
+_OURS = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+# How most slips come about: one spelling of a sound for another.
+_SWAPS = (
+    ("ngh", "ng"),
+    ("ng", "ngh"),
+    ("gh", "g"),
+    ("g", "gh"),
+    ("k", "c"),
+    ("c", "k"),
+    ("y", "i"),
+    ("i", "y"),
+    ("qu", "q"),
+)
+# "uỡn ẹo", "bòoong": longer runs of letters are no slip of the keyboard.
+_LONGEST = 14
+
+
+@judge
+def _impossible(word: str) -> tuple[str, ...]:
+    """Return the parts of a word that can be no syllables."""
+    return () if word.isascii() else tuple(part for part in _WORDS.findall(word) if _is_slip(part))
+
+
+def _is_slip(word: str) -> bool:
+    if not word.islower() or word.isascii() or len(word) > _LONGEST or is_syllable(word):
+        return False
+    return _OURS.search(word) is not None or _swapped(word) != ""
+
+
+def _swapped(word: str) -> str:
+    """Return the syllable that a word is with one sound spelled in its other way, "" where it is none."""
+    for one, other in _SWAPS:
+        if one in word and is_syllable(swapped := word.replace(one, other, 1)):
+            return swapped
+    return ""
+
+
+@lru_cache(maxsize=1 << 10)
+def nearest_syllable(word: str) -> str:
+    """Return the likeliest right spelling of a word that is no syllable, maybe two words, "" where none is like it."""
+    if swapped := _swapped(word):
+        return swapped
+    for at in range(2, len(word) - 1):
+        if is_syllable(word[:at]) and is_syllable(word[at:]) and not (word[:at] + word[at:]).isascii():
+            return f"{word[:at]} {word[at:]}"
+    known = every_syllable()
+    bare = without_marks(word)
+    alike = [one for one in get_close_matches(word, known, n=5, cutoff=0.6) if without_marks(one) == bare]
+    found = alike or get_close_matches(word, known, n=1, cutoff=0.7)
+    return unicodedata.normalize("NFC", found[0]) if found else ""
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """Yield each place of a word that is none."""
+    known = set(sheet.desk.settings.words)
+    for word in sorted({part for _, parts in _impossible(sheet) for part in parts} - known):
+        for span in sheet.find(word):
+            yield Finding(span.start, {"word": word, "nearest": nearest_syllable(word) or "…"})
+
+
+RULE = Rule(
+    code="syllable-impossible",
+    severity=Severity.WARNING,
+    check=check,
+    bad=("Các nghành, các cấp.", "Tổ chức ngiên cứu đất đai, cấp ủy đảnng."),
+    good=("Các ngành, các cấp.", "Đi Đắk Lắk, qua Krông Nô và Plei Kần.", "Ông Müller uống café."),
+)

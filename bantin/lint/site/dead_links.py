@@ -1,0 +1,41 @@
+"""Links to pages and files of the site that are not there.
+
+A build knows every file of the site; here only addresses are judged of which the content tells whether they lead
+anywhere: articles, standing pages, categories and files to download.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bantin.article import addresses
+from bantin.article.archive import RESERVED
+from bantin.article.redirects import redirect_path
+from bantin.lint.site.archive import Archive
+from bantin.lint.site.living import living_files
+from bantin.report import Diagnostic, Severity, diagnose
+
+# What the folders of the site hold that a build makes by itself.
+_MADE = (addresses.RESERVED - {addresses.FILES, "images", "pages"}) | {"sitemap.xml", "robots.txt"}
+_ARTICLE = re.compile(r"[^/]+/[0-9]{4}/[^/]+\.html")
+
+
+def check(archive: Archive) -> Iterator[Diagnostic]:
+    """Yield an error for each link that leads nowhere."""
+    living = {*living_files(archive), *RESERVED}
+    living |= {redirect_path(alias) for one in archive.articles for alias in one.aliases}
+    slugs = {one.slug for one in archive.desk.categories}
+    for result in archive.results.values():
+        for address, file, place in result.links:
+            if file not in living and _is_judged(file, slugs):
+                yield diagnose("build.link-dead", place, Severity.ERROR, link=address)
+
+
+def _is_judged(file: str, categories: set[str]) -> bool:
+    """Tell whether the content decides if there is such a file."""
+    first = file.partition("/")[0]
+    if first in _MADE:
+        return False
+    # The lists and feeds of a category are made by the build, its articles are not.
+    return first not in categories or _ARTICLE.fullmatch(file) is not None

@@ -1,0 +1,57 @@
+"""Words judged one by one, each once in a process: articles say the same few thousand words again and again.
+
+A rule that can tell a bad word by itself declares a judge; most words pass all of them, and cost one look-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from bantin.lint.sheet import Sheet
+
+T = TypeVar("T")
+
+#: What may stand beside a word and is no part of it.
+BESIDE = "“”\"'‘’().,;:!?…[]-–/"
+
+_JUDGES: list[Callable[[str], Any]] = []
+Judgements = dict[int, list[tuple[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge(Generic[T]):
+    """Finds the words of a sheet that a function has something to say of."""
+
+    number: int
+
+    def __call__(self, sheet: Sheet) -> list[tuple[str, T]]:
+        """Return the words, each once, with what the function returned of it; those of the settings apart."""
+        known = sheet.desk.settings.words
+        return [(word, found) for word, found in sheet.judgements.get(self.number, ()) if word.lower() not in known]
+
+
+def judge(function: Callable[[str], T | None]) -> Judge[T]:
+    """Return the judge of a function that returns None, or anything empty, of a word that is right.
+
+    It is called at import, as a decorator; the function must be pure.
+    """
+    _JUDGES.append(function)
+    return Judge(len(_JUDGES) - 1)
+
+
+@lru_cache(maxsize=1 << 17)
+def _judged(word: str) -> tuple[tuple[int, Any], ...]:
+    return tuple((number, found) for number, one in enumerate(_JUDGES) if (found := one(word)))
+
+
+def judge_all(words: list[str]) -> Judgements:
+    """Return what each judge says of the words, by its number."""
+    found: Judgements = {}
+    for word in {one.strip(BESIDE) for one in set(words)}:
+        for number, said in _judged(word):
+            found.setdefault(number, []).append((word, said))
+    return found
