@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from bantin.article.categories import FILE
 from bantin.cli.parser import Parser
 from bantin.cli.project import CONTENT, FINDINGS, SUCCESS, VAR, CommandError, read_time, shown
+from bantin.lint.fixing import fix_file
 from bantin.lint.runner import Check, check, open_desk
+from bantin.lint.sheet import Desk
 from bantin.messages import text
 from bantin.progress import Progress
 from bantin.report import Report, Severity
@@ -26,18 +30,39 @@ def declare(parser: Parser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the files and print what was found; return 1 where any of it is an error."""
+    """Check the files, mend them where asked to, and print what was found; return 1 where any of it is an error."""
     clock = read_time()
     report = Report()
     files = fixable = 0
     for content, paths in grouped(options.paths or [CONTENT]).items():
-        done = check(open_desk(content), memory(content), clock, Progress(text("lint.progress")))
-        chosen = {name for name in done.results if lies_in(name, paths)}
+        desk = open_desk(content)
+        done = check(desk, memory(content), clock, Progress(text("lint.progress")))
+        chosen = [name for name in done.results if lies_in(name, paths)]
+        if options.fix and fix([name for name in chosen if done.results[name].fixable], desk, options.format):
+            done = check(desk, memory(content), clock, Progress(text("lint.progress")))
         files += len(chosen)
         fixable += sum(done.results[name].fixable for name in chosen)
         report.extend(selected(done, paths).below(as_opened(content)).diagnostics)
     print(written(report, options.format, files, fixable))
     return FINDINGS if report.has_errors else SUCCESS
+
+
+def fix(names: list[str], desk: Desk, form: str) -> int:
+    """Mend the files, say what was done, and return how many things that were.
+
+    What programs read on standard output is not mixed with it.
+    """
+    stream = sys.stdout if form == TEXT else sys.stderr
+    count = 0
+    for name in names:
+        for repair in fix_file(name, desk):
+            place = replace(repair.position, path=as_opened(desk.content) / name)
+            key = "lint.fixed" if repair.before != repair.after else "lint.fixed-unseen"
+            print(text(key, place=place, code=repair.code, before=repair.before, after=repair.after), file=stream)
+            count += 1
+    if count:
+        print(text("lint.fixed-total", count=count), file=stream)
+    return count
 
 
 def grouped(paths: Iterable[Path]) -> dict[Path, list[str]]:

@@ -17,6 +17,7 @@ _KNOWN = (
     *("BCA", "BCH", "BHXH", "BHYT", "BQL", "BTC", "BTV", "CA", "CAND", "CCCD", "CHXHCN", "CLB", "CMND", "CNTT", "CSGT"),
     *("CT", "ĐBQH", "ĐH", "GD", "GDĐT", "GD&ĐT", "HĐND", "HĐQT", "HLV", "HN", "HTX", "KCN", "KĐT", "MTTQ", "NXB"),
     *("PCCC", "QĐ", "QH", "QL", "TAND", "TBT", "THCS", "THPT", "TP", "TP.HCM", "TPHCM", "TT", "TTXVN", "TW", "TƯ"),
+    *("CSĐT", "GDP", "GS", "HCM", "LHQ", "MTV", "NSND", "NSƯT", "NGƯT", "PGS", "ThS", "TMCP", "TNHH", "TS"),
     *("UBND", "UBMTTQ", "VH", "VKSND", "XHCN"),
 )
 

@@ -13,7 +13,8 @@ from bantin.text.keystrokes import recover, recover_text
 
 @judge
 def _may_be_keys(word: str) -> bool:
-    return word.isascii() and word.isalnum() and recover(word) is not None
+    # Of capitals alone there are more names (SOJO, VOV) than words.
+    return word.isascii() and word.isalnum() and not word.isupper() and recover(word) is not None
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:

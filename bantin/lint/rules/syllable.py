@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import lru_cache
 
 from bantin.lint.rule import Finding, Rule
 from bantin.lint.sheet import Sheet
-from bantin.lint.words import judge
+from bantin.lint.words import BESIDE, judge
 from bantin.report import Severity
 from bantin.text.fold import without_marks
 from bantin.text.syllables import every_syllable, is_syllable
@@ -35,6 +35,9 @@ _SWAPS = (
 )
 # "uỡn ẹo", "bòoong": longer runs of letters are no slip of the keyboard.
 _LONGEST = 14
+_ALIKE = 0.65
+# Loans that everybody writes and no table of syllables holds.
+_LOANS = frozenset({"gioăng", "zoăng"})
 
 
 @judge
@@ -58,26 +61,44 @@ def _swapped(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 10)
-def nearest_syllable(word: str) -> str:
-    """Return the likeliest right spelling of a word that is no syllable, maybe two words, "" where none is like it."""
+def nearest_syllable(word: str, near: frozenset[str] = frozenset()) -> str:
+    """Return the likeliest right spelling of a word that is no syllable, maybe two words, "" where none is like it.
+
+    The words of ``near``, those of the same article, are likelier than others.
+    """
     if swapped := _swapped(word):
         return swapped
-    for at in range(2, len(word) - 1):
-        if is_syllable(word[:at]) and is_syllable(word[at:]) and not (word[:at] + word[at:]).isascii():
-            return f"{word[:at]} {word[at:]}"
-    known = every_syllable()
     bare = without_marks(word)
-    alike = [one for one in get_close_matches(word, known, n=5, cutoff=0.6) if without_marks(one) == bare]
-    found = alike or get_close_matches(word, known, n=1, cutoff=0.7)
+    if found := _closest(word, [one for one in near if without_marks(one) == bare]) or _parted(word):
+        return found
+    known = every_syllable()
+    return (
+        _closest(word, near)
+        or _closest(word, [one for one in known if without_marks(one) == bare])
+        or _closest(word, known)
+    )
+
+
+def _parted(word: str) -> str:
+    """Return the two syllables that a word is without the space between them, "" where it is none."""
+    for at in range(2, len(word) - 1):
+        if is_syllable(word[:at]) and is_syllable(word[at:]):
+            return f"{word[:at]} {word[at:]}"
+    return ""
+
+
+def _closest(word: str, known: Iterable[str]) -> str:
+    found = get_close_matches(word, list(known), n=1, cutoff=_ALIKE)
     return unicodedata.normalize("NFC", found[0]) if found else ""
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each place of a word that is none."""
-    known = set(sheet.desk.settings.words)
+    known = {*sheet.desk.settings.words, *_LOANS}
     for word in sorted({part for _, parts in _impossible(sheet) for part in parts} - known):
+        near = frozenset(one for part in sheet.words if is_syllable(one := part.strip(BESIDE).lower()))
         for span in sheet.find(word):
-            yield Finding(span.start, {"word": word, "nearest": nearest_syllable(word) or "…"})
+            yield Finding(span.start, {"word": word, "nearest": nearest_syllable(word, near) or "…"})
 
 
 RULE = Rule(

@@ -1,0 +1,121 @@
+"""Mending what has one way to be mended: edits of the rules, applied to a file until there are none.
+
+A file is written in one step, and only where it is still as it was read. Nothing but what a finding names is changed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from bantin.article.source import read_source
+from bantin.files import write_text
+from bantin.lint.reading import NOT_COMPOSED, findings, read_sheet
+from bantin.lint.rule import Edit
+from bantin.lint.sheet import Desk, Sheet
+from bantin.report import Diagnostic, Position, Severity
+
+# One edit may bring another to light; a rule that mends its own work for ever is stopped.
+_MOST_ROUNDS = 10
+_CONTEXT = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One thing that was mended: where it stood, the code it was found under, the words around it before and after."""
+
+    position: Position
+    code: str
+    before: str
+    after: str
+
+
+def fix_file(name: str, desk: Desk) -> list[Repair]:
+    """Mend the file ``name`` below the content folder and return what was done, in the order of the file.
+
+    A file that cannot be read, or was changed by somebody else meanwhile, is left alone. Raises OSError where it cannot
+    be written; it is then as it was.
+    """
+    path = PurePosixPath(name)
+    source = read_source(desk.content, path)
+    if isinstance(source, Diagnostic):
+        return []
+    mended, repairs = fix_text(source, path, desk)
+    if not repairs or read_source(desk.content, path) != source:
+        return []
+    # Behind a link the file itself is written, not put in the link's place.
+    write_text(Path(desk.content / path).resolve(), mended)
+    return repairs
+
+
+def fix_text(source: str, path: PurePosixPath, desk: Desk) -> tuple[str, list[Repair]]:
+    """Return the text of a file with all that can be mended mended, and what was done."""
+    repairs: list[Repair] = []
+    for _ in range(_MOST_ROUNDS):
+        mended, done = _round(source, path, desk)
+        if not done:
+            break
+        source = mended
+        repairs += done
+    return source, repairs
+
+
+def _round(source: str, path: PurePosixPath, desk: Desk) -> tuple[str, list[Repair]]:
+    composed = unicodedata.normalize("NFC", source)
+    if composed != source:
+        # Edits count the characters of the composed text, so this comes first or nothing does.
+        if NOT_COMPOSED in desk.settings.off:
+            return source, []
+        return composed, [Repair(Position(path), NOT_COMPOSED, "", "")]
+    sheet, told = read_sheet(source, path, desk)
+    if sheet is None:
+        return source, []
+    chosen = _chosen(sheet)
+    mended = apply(source, [edit for _, edits in chosen for edit in edits])
+    _, told_after = read_sheet(mended, path, desk)
+    if _errors(told_after) - _errors(told):
+        # What a rule did not foresee must not cost the article.
+        return source, []
+    return mended, [_repair(sheet, code, edit) for code, edits in chosen for edit in edits]
+
+
+def _chosen(sheet: Sheet) -> list[tuple[str, tuple[Edit, ...]]]:
+    """Return the edits of this round by code; of two that touch each other the second waits for the next."""
+    chosen: list[tuple[str, tuple[Edit, ...]]] = []
+    taken: list[Edit] = []
+    found = ((rule.code, finding.edits) for rule, finding in findings(sheet) if finding.edits)
+    for code, edits in sorted(found, key=lambda one: one[1][0]):
+        if not any(_touch(edit, other) for edit in edits for other in taken):
+            chosen.append((code, edits))
+            taken += edits
+    return chosen
+
+
+def _touch(one: Edit, other: Edit) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with the edits made, none of which touches another."""
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted(edits):
+        pieces += (text[done : edit.start], edit.text)
+        done = edit.end
+    return "".join([*pieces, text[done:]])
+
+
+def _errors(diagnostics: list[Diagnostic]) -> Counter[str]:
+    return Counter(one.code for one in diagnostics if one.severity is Severity.ERROR)
+
+
+def _repair(sheet: Sheet, code: str, edit: Edit) -> Repair:
+    start = sheet.prose.rfind(" ", max(0, edit.start - _CONTEXT), max(0, edit.start - 1)) + 1 or edit.start
+    end = sheet.prose.find(" ", edit.end + 1, edit.end + _CONTEXT)
+    start, end = min(start, edit.start), max(end, edit.end)
+    before = sheet.text[start:end]
+    after = f"{sheet.text[start : edit.start]}{edit.text}{sheet.text[edit.end : end]}"
+    return Repair(sheet.position(edit.start), code, " ".join(before.split()), " ".join(after.split()))

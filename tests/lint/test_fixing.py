@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import unicodedata
+from html import unescape
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantin.article.categories import Categories
+from bantin.article.model import Category
+from bantin.lint.fixing import fix_file, fix_text
+from bantin.lint.reading import check_file
+from bantin.lint.rule import Rule
+from bantin.lint.rules import RULES
+from bantin.lint.runner import open_desk
+from bantin.lint.settings import LintSettings
+from bantin.lint.sheet import Desk
+from bantin.text.fold import without_marks
+from bantin.text.unicode import INVISIBLE
+from tests.lint.samples import NAME, PATH, codes, source, write
+
+MENDED = [(rule, *pair) for rule in RULES for pair in zip(rule.bad, rule.mended, strict=False)]
+CATEGORIES = Categories((Category("Thông báo", "thong-bao"),))
+DESK = Desk(Path("/nowhere"), CATEGORIES, LintSettings(tone="old"))
+
+# Pieces of which bad articles are made: what rules mend, and what may hide from them or stand in their way.
+PIECES = st.sampled_from(
+    [
+        *(example for rule in RULES for example in rule.bad),
+        *(
+            " ",
+            " ,",
+            ",",
+            ".",
+            " .",
+            "- ",
+            " -",
+            ";",
+            ":",
+            "\n\n",
+            "\n",
+            "\r\n",
+            "* ",
+            "**",
+            "_",
+            "`",
+            "[",
+            "](",
+            ")",
+            "(",
+        ),
+        *(
+            "uỷ",
+            "ủy",
+            "hoà",
+            "Uỷ",
+            "&nbsp;",
+            "&quot;",
+            "&lt;",
+            "&#39;",
+            "\u200b",
+            "\xad",
+            "e\u0302\u0301",
+            "a\u0323",
+            "—",
+        ),
+        *(
+            "https://a.vn/b",
+            "<b>",
+            "<!--",
+            "-->",
+            "{: .x}",
+            "316/KL - STNMT",
+            "./",
+            "\\",
+            "\x00",
+            "title: x",
+            "---",
+            '"',
+        ),
+    ]
+)
+BODIES = st.lists(PIECES, max_size=12).map("".join)
+
+
+def desk(content: Path) -> Desk:
+    """Return what the folder's files are checked by."""
+    return open_desk(content)
+
+
+def found_codes(content: Path) -> set[str]:
+    """Return the codes of what is found in the article."""
+    return set(codes(check_file(NAME, open_desk(content)).diagnostics))
+
+
+def letters(text: str) -> str:
+    """Return the letters and figures of a text without their marks, codes of HTML as what they stand for."""
+    plain = "".join(one for one in unescape(unescape(text)) if one not in INVISIBLE)
+    return "".join(one for one in without_marks(unicodedata.normalize("NFC", plain)) if one.isalnum())
+
+
+@pytest.mark.parametrize(("rule", "bad", "mended"), MENDED, ids=lambda one: getattr(one, "code", None))
+def test_an_example_is_mended_as_the_rule_says(rule: Rule, bad: str, mended: str) -> None:
+    """Mending a bad example gives what the rule shows, and tells under the rule's code that it did."""
+    text, repairs = fix_text(source(bad), PATH, DESK)
+    assert text == source(mended)
+    assert rule.code in {one.code for one in repairs}
+
+
+@given(BODIES)
+def test_mending_twice_is_mending_once(body: str) -> None:
+    """What was mended has nothing more to mend."""
+    once, _ = fix_text(source(f"Chữ. {body}"), PATH, DESK)
+    assert fix_text(once, PATH, DESK) == (once, [])
+
+
+@given(BODIES)
+def test_no_letter_typed_is_lost(body: str) -> None:
+    """Of letters and figures at most the marks change, and every line of the head stays."""
+    text = source(f"Chữ. {body}")
+    mended, _ = fix_text(text, PATH, DESK)
+    assert letters(mended) == letters(text)
+    assert mended.partition("---\n\n")[0] == text.partition("---\n\n")[0]
+
+
+@given(BODIES)
+def test_what_is_mended_is_what_is_told(body: str) -> None:
+    """A text changes exactly where something is told of."""
+    text = source(f"Chữ. {body}")
+    mended, repairs = fix_text(text, PATH, DESK)
+    assert (mended == text) == (not repairs)
+
+
+def test_what_a_rule_mends_it_no_longer_finds(content: Path) -> None:
+    """Of several mistakes in one article all are mended at once, and the rest of it is as it was, byte for byte."""
+    body = "Đồng chí Nam- Bí thư , Kết luận 316/KL - STNMT,\r\n\r\nkhác:  hai cách, \tthẻ ‘x’.\r\n"
+    path = write(content, NAME, source(body).replace("\n", "\r\n").replace("\r\r", "\r"))
+    before = path.read_bytes().decode("utf-8")
+    assert found_codes(content) >= {"dash-spacing", "space-before", "document-number"}
+    repairs = fix_file(NAME, desk(content))
+    after = before.replace("Nam- Bí thư ,", "Nam - Bí thư,").replace("KL - ST", "KL-ST")
+    assert path.read_bytes().decode("utf-8") == after
+    assert [(one.code, one.position.line) for one in repairs] == [
+        ("dash-spacing", 8),
+        ("space-before", 8),
+        ("document-number", 8),
+    ]
+    assert repairs[0].before == "Nam- Bí"
+    assert repairs[0].after == "Nam - Bí"
+
+
+def test_letters_and_marks_are_joined_and_then_mended(content: Path) -> None:
+    """A decomposed article is composed first; both are told."""
+    path = write(content, NAME, unicodedata.normalize("NFD", source("Hội nghị kết thúc , ra về.")))
+    repairs = fix_file(NAME, desk(content))
+    assert [one.code for one in repairs] == ["not-composed", "space-before"]
+    assert path.read_text(encoding="utf-8") == source("Hội nghị kết thúc, ra về.")
+
+
+def test_a_title_in_quotes_stays_one(content: Path) -> None:
+    """Mending within a quoted field touches neither its quotes nor what they escape."""
+    line = 'title: "\\"Nam- Bí thư\\" , Quận uỷ"'
+    path = write(content, NAME, source(line))
+    fix_file(NAME, desk(content))
+    assert 'title: "\\"Nam - Bí thư\\", Quận uỷ"' in path.read_text(encoding="utf-8")
+
+
+def test_what_is_turned_off_is_not_mended(content: Path) -> None:
+    """A rule that is not asked mends nothing."""
+    path = write(content, NAME, source("Hội nghị kết thúc , ra về."))
+    (content / "lint.toml").write_text('off = ["space-before"]', encoding="utf-8")
+    assert fix_file(NAME, desk(content)) == []
+    assert path.read_text(encoding="utf-8") == source("Hội nghị kết thúc , ra về.")
+
+
+def test_a_link_stays_a_link(content: Path) -> None:
+    """Of an article that lies elsewhere the file itself is mended, not replaced by a copy."""
+    home = write(content.parent / "home", "bai.md", source("Kết thúc , ra về."))
+    path = content / NAME
+    path.parent.mkdir(parents=True)
+    path.symlink_to(home)
+    write(content, "khac.md", source("Nội dung."))
+    fix_file(NAME, desk(content))
+    assert path.is_symlink()
+    assert "thúc, ra" in home.read_text(encoding="utf-8")
+
+
+def test_a_file_that_cannot_be_read_is_left(content: Path) -> None:
+    """Neither a file in an old encoding nor one without a head is touched."""
+    write(content, NAME, "Không có đầu bài , chỉ có chữ.\n")
+    path = content / "thong-bao/cu.md"
+    path.write_bytes(b"title: H\xf5i , ngh\xde\n")
+    assert fix_file(NAME, desk(content)) == fix_file("thong-bao/cu.md", desk(content)) == []
+    assert path.read_bytes() == b"title: H\xf5i , ngh\xde\n"
