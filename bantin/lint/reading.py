@@ -17,7 +17,6 @@ from bantin.article.model import Article, Page
 from bantin.article.source import read_source
 from bantin.digests import Stamp
 from bantin.lint.pictures import faults
-from bantin.lint.prose import FILLER
 from bantin.lint.rule import Finding, Rule
 from bantin.lint.rules import RULES
 from bantin.lint.sheet import Desk, Files, Sheet
@@ -78,7 +77,7 @@ def _check(path: PurePosixPath, desk: Desk) -> Result:
     spread = [] if NOT_COMPOSED in desk.settings.off else list(_not_composed(source, path))
     told += [*spread, *faults(sheet), *(rule.diagnose(sheet, one) for rule, one in found)]
     result = Result(told, fixable=len(spread) + sum(bool(one.edits) for _, one in found), seen=sheet.files.seen)
-    result.words = _digest(sheet.prose[sheet.body_start :])
+    result.words = _digest(sheet.body_words)
     if sheet.work is not None:
         links = dict.fromkeys((address, file) for address, file in links_of(sheet.work, sheet.body) if file)
         result.links = tuple((address, file, place_of(sheet.work, address)) for address, file in links)
@@ -142,8 +141,7 @@ def _not_composed(source: str, path: PurePosixPath) -> Iterator[Diagnostic]:
         return
 
 
-def _digest(prose: str) -> bytes:
-    words = prose.replace(FILLER, " ").lower().split()
+def _digest(words: list[str]) -> bytes:
     if len(words) < _FEW_WORDS:
         return b""
     return hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()

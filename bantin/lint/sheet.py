@@ -85,7 +85,12 @@ class Sheet:
     @cached_property
     def words(self) -> list[str]:
         """What stands between spaces and signs of Markdown in the prose, in order: words with the marks beside them."""
-        return self.prose.replace(FILLER, " ").split()
+        return [*self.prose[: self.body_start].replace(FILLER, " ").split(), *self.body_words]
+
+    @cached_property
+    def body_words(self) -> list[str]:
+        """Those of the body."""
+        return self.prose[self.body_start :].replace(FILLER, " ").split()
 
     @cached_property
     def judgements(self) -> Judgements:

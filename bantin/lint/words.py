@@ -43,15 +43,26 @@ def judge(function: Callable[[str], T | None]) -> Judge[T]:
     return Judge(len(_JUDGES) - 1)
 
 
-@lru_cache(maxsize=1 << 17)
+# Words as they stand in texts of which no judge has anything to say; so many, as a process has room for.
+_RIGHT: set[str] = set()
+_MOST_RIGHT = 1 << 18
+
+
+@lru_cache(maxsize=1 << 16)
 def _judged(word: str) -> tuple[tuple[int, Any], ...]:
     return tuple((number, found) for number, one in enumerate(_JUDGES) if (found := one(word)))
 
 
 def judge_all(words: list[str]) -> Judgements:
     """Return what each judge says of the words, by its number."""
-    found: Judgements = {}
-    for word in {one.strip(BESIDE) for one in set(words)}:
-        for number, said in _judged(word):
-            found.setdefault(number, []).append((word, said))
-    return found
+    found: dict[int, dict[str, Any]] = {}
+    if len(_RIGHT) > _MOST_RIGHT:
+        _RIGHT.clear()
+    for typed in set(words) - _RIGHT:
+        word = typed.strip(BESIDE)
+        judged = _judged(word)
+        if not judged:
+            _RIGHT.add(typed)
+        for number, said in judged:
+            found.setdefault(number, {})[word] = said
+    return {number: list(said.items()) for number, said in found.items()}

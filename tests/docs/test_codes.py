@@ -16,7 +16,7 @@ from bantin.messages import FOLDER
 from bantin.report import Diagnostic, Severity
 from tests.docs.tables import codes, read, rows, section
 
-GUIDE = read("docs/bien-tap/ma-loi.md")
+GUIDE = read("docs/lint-codes.md")
 LEVELS = {"lỗi": Severity.ERROR, "cảnh báo": Severity.WARNING, "gợi ý": Severity.HINT}
 CATEGORIES = Categories((Category("Đảng - đoàn thể", "dang-doan-the"),))
 ARTICLE = {"id": "k7m2q9xb", "title": "Giao ban", "date": "2021-01-06 17:07", "category": "dang-doan-the"}

@@ -11,12 +11,14 @@ from bantin.lint.sheet import Sheet
 from bantin.report import Severity
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”\[\]()\\\0]+")
+# What stands before the address of a link or a tag; most articles hold no other, which is soon known.
+_BARE = re.compile(r"://(?<![(<\"':]http://)(?<![(<\"':]https://)")
 _AFTER = ".,;:!?…'*_"
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each bare address within a paragraph; one alone in its paragraph may be a video's, which pages link."""
-    if "://" not in sheet.text:
+    if not _BARE.search(sheet.text, sheet.body_start):
         return
     body = mask_marks(sheet.text[sheet.body_start :])
     for match in _ADDRESS.finditer(body):

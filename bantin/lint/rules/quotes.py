@@ -25,7 +25,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield the first mark of the body and of each field that has none to go with it."""
     if not any(mark in sheet.prose for mark in '“”"'):
         return
-    ends = [one.end for one in sheet.paragraphs if one.end <= sheet.body_start]
+    ends = [match.end() for match in re.finditer("\n", sheet.prose[: sheet.body_start])]
     for start, end in zip((0, *ends), (*ends, len(sheet.prose)), strict=True):
         at = _unpaired(sheet.prose, start, end)
         if at is not None:

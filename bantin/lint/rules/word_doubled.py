@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import and_, eq
 
 from bantin.lint.prose import FILLER
@@ -30,9 +31,8 @@ _GAP = rf"[ {FILLER}]+"
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each word that stands twice."""
     words = sheet.words
-    ones = list(map(eq, words, words[1:]))
-    if any(ones):
-        for word in {one.lower() for one, again in zip(words, ones, strict=False) if again}:
+    if any(map(eq, words, words[1:])):
+        for word in {one.lower() for one, again in pairwise(words) if one == again}:
             if word in _NEVER_TWICE:
                 yield from _twice(sheet, word)
     others = list(map(eq, words, words[2:]))
