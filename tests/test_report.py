@@ -63,3 +63,9 @@ def test_json_holds_the_same_findings() -> None:
     }
     assert "Á" in report.as_json()
     assert (Report().as_text(), json.loads(Report().as_json())) == ("", [])
+
+
+def test_annotations_escape_what_would_end_them() -> None:
+    """A line break, a comma or a colon in a path or a sentence stays part of it."""
+    one = Diagnostic(Position(PurePosixPath("a,b:c.md"), 2, 3), Severity.HINT, "x", "Sai\n100%", "Sửa.")
+    assert Report([one]).as_ci() == "::notice file=a%2Cb%3Ac.md,line=2,col=3,title=x::Sai%0A100%25 → Sửa."

@@ -25,7 +25,8 @@ TEXT, JSON, CI = "text", "json", "ci"
 def declare(parser: Parser) -> None:
     """Declare the arguments of `lint`."""
     parser.add_argument("paths", nargs="*", type=Path, metavar=text("cli.metavar.path"), help=text("cli.lint.paths"))
-    parser.add_argument("--format", choices=(TEXT, JSON, CI), default=TEXT, help=text("cli.lint.format"))
+    name = text("cli.metavar.form")
+    parser.add_argument("--format", choices=(TEXT, JSON, CI), default=TEXT, metavar=name, help=text("cli.lint.format"))
     parser.add_argument("--fix", action="store_true", help=text("cli.lint.fix"))
 
 

@@ -19,7 +19,6 @@ _ADDRESS = r"""<?[^\s<>()"]*(?:\([^\s<>()"]{0,500}\)[^\s<>()"]*){0,3}>?"""
 _MARKS = re.compile(
     rf"""(?:
       `[^`\n]{{1,500}}`
-    | <!--.*?-->
     | </?[a-zA-Z][^<>]{{0,2000}}>
     | !(?=\[)
     | \[\^[^\]\s]{{1,100}}\]:?
@@ -33,6 +32,10 @@ _MARKS = re.compile(
 )
 _WEB = re.compile(r"""(?:[a-z]+://|\bwww\.)[^\s<>"“”)\]\0]+""", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
+
+
+def _blank(text: str) -> str:
+    return "\n".join(FILLER * len(line) for line in text.split("\n"))
 
 
 def _fill(match: re.Match[str]) -> str:
@@ -49,7 +52,17 @@ def _fill_all(match: re.Match[str]) -> str:
 
 def mask_marks(markdown: str) -> str:
     """Return Markdown of the same length in which its signs, tags and the addresses of its links are filler."""
-    return _MARKS.sub(_fill, markdown)
+    return _MARKS.sub(_fill, _mask_comments(markdown) if "<!--" in markdown else markdown)
+
+
+def _mask_comments(markdown: str) -> str:
+    """Return the text with its comments filled, in one pass however many of them never end."""
+    pieces: list[str] = []
+    done = 0
+    while (start := markdown.find("<!--", done)) >= 0 and (end := markdown.find("-->", start)) >= 0:
+        pieces += (markdown[done:start], _blank(markdown[start : end + 3]))
+        done = end + 3
+    return "".join([*pieces, markdown[done:]])
 
 
 def mask(markdown: str) -> str:
@@ -74,10 +87,6 @@ def mask_file(text: str, front: FrontMatter) -> str:
             pieces += (_blank(text[done:start]), typed)
             done = start + len(typed)
     return "".join([*pieces, _blank(text[done : starts[-1]]), mask(text[starts[-1] :])])
-
-
-def _blank(text: str) -> str:
-    return "\n".join(FILLER * len(line) for line in text.split("\n"))
 
 
 def _typed(field: Field, starts: list[int]) -> list[tuple[int, str]]:

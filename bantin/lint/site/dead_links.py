@@ -18,7 +18,7 @@ from bantin.report import Diagnostic, Severity, diagnose
 
 # What the folders of the site hold that a build makes by itself.
 _MADE = (addresses.RESERVED - {addresses.FILES, "images", "pages"}) | {"sitemap.xml", "robots.txt"}
-_ARTICLE = re.compile(r"[^/]+/[0-9]{4}/[^/]+\.html")
+_ARTICLE = re.compile(r"[^/]+/[0-9]{4}/(?!index\.|[0-9]+\.)[^/]+\.html")
 
 
 def check(archive: Archive) -> Iterator[Diagnostic]:

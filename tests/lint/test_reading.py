@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from bantin.lint.reading import check_file
+from bantin.lint.rules import RULES
+from bantin.lint.runner import open_desk
+from bantin.report import Severity
+from bantin.settings import SettingsError
+from tests.lint.samples import NAME, codes, found, source, write
+
+
+@pytest.mark.parametrize(
+    ("example", "code"),
+    [
+        *(("titel: Giao ban", "field-unknown"), ("date: 31/02/2021", "date-impossible"), ("id:", "field-missing")),
+        *(("category: Thông bao", "category-unknown"), ("date: 06/01/21", "date-ambiguous")),
+        *(("![](/images/hop.jpg)", "alt-missing"), ("![A](/images/khong-co.jpg)", "picture-missing")),
+        *(("![A](https://a.vn/b.jpg)", "picture-remote"), ("[A](#khong-co)", "anchor-unknown")),
+        ("attachments: /files/khong-co.pdf", "file-missing"),
+    ],
+)
+def test_what_a_build_says_is_said(content: Path, example: str, code: str) -> None:
+    """Findings of the reading and the rendering stand beside those of the rules."""
+    if code == "field-missing":
+        write(content, NAME, source("Chữ.").replace("title: Giao ban\n", ""))
+        assert code in codes(check_file(NAME, open_desk(content)).diagnostics)
+    else:
+        assert code in codes(found(content, example))
+
+
+def test_an_article_with_a_bad_head_is_checked_to_its_end(content: Path) -> None:
+    """A wrong date does not hide what is wrong below it."""
+    write(content, NAME, source("Hội nghị kết thúc , ra về.").replace("2021-01-06", "2021-02-31"))
+    assert {"date-impossible", "space-before"} <= set(codes(check_file(NAME, open_desk(content)).diagnostics))
+
+
+def test_a_standing_page_is_checked_too(content: Path) -> None:
+    """What stands in a page is read as what stands in an article."""
+    write(content, "pages/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\n\nHội nghị kết thúc , ra về.\n")
+    assert codes(check_file("pages/gioi-thieu.md", open_desk(content)).diagnostics) == ["space-before"]
+
+
+@pytest.mark.parametrize(("data", "code"), [(b"\xff\xfe", "encoding-bad"), (b"", "front-matter-missing")])
+def test_a_file_that_is_no_article_is_one_finding(content: Path, data: bytes, code: str) -> None:
+    """A file in another encoding and an empty one are said, and nothing else of them."""
+    write(content, NAME, "").write_bytes(data)
+    assert codes(check_file(NAME, open_desk(content)).diagnostics) == [code]
+
+
+def test_decomposed_text_is_told_once(content: Path) -> None:
+    """Where marks lie apart from their letters that is said at the first, and the rest is checked as it reads."""
+    write(content, NAME, unicodedata.normalize("NFD", source("Hội nghị kết thúc , ra về.\n\nHọp.")))
+    diagnostics = check_file(NAME, open_desk(content)).diagnostics
+    told = [one for one in diagnostics if one.code == "not-composed"]
+    assert [(one.position.line, one.position.column) for one in told] == [(8, 2)]
+    assert "space-before" in codes(diagnostics)
+
+
+def test_a_place_is_a_line_and_a_column(content: Path) -> None:
+    """Columns count characters from 1, lines from the first of the file, whatever the line ends."""
+    write(content, NAME, source("Một.\n\nHai , ba.").replace("\n", "\r\n"))
+    (one,) = (one for one in check_file(NAME, open_desk(content)).diagnostics if one.code == "space-before")
+    assert (one.position.line, one.position.column) == (10, 4)
+
+
+def test_fields_that_citizens_read_are_checked(content: Path) -> None:
+    """Title and summary are text like the body; an address or an id is not."""
+    title = found(content, "title: Hội nghị kết thúc , ra về")
+    assert [(one.code, str(one.position)) for one in title] == [("space-before", f"{NAME}:3:25")]
+    assert "space-before" not in codes(found(content, "aliases: /tin , cu.html"))
+
+
+@pytest.mark.parametrize(
+    ("settings", "example", "code", "is_found"),
+    [
+        ('phones = ["0912.345.678"]', "Gọi 0912 345 678.", "phone-private", False),
+        ('phones = ["0912345679"]', "Gọi 0912 345 678.", "phone-private", True),
+        ('words = ["nghành"]', "Các nghành.", "syllable-impossible", False),
+        ('abbreviations = ["GPMB"]', "Làm GPMB.", "abbreviation-unexplained", False),
+        ('tone = "old"', "Cấp uỷ họp.", "tone-style", True),
+        ('tone = "new"', "Cấp uỷ họp.", "tone-style", False),
+        ('tone = "new"', "Văn hóa.", "tone-style", True),
+        ("picture_width = 200", "![A](/images/nho.jpg)", "picture-small", False),
+        ('off = ["picture-small"]', "![A](/images/nho.jpg)", "picture-small", False),
+    ],
+)
+def test_an_office_says_what_is_right(content: Path, settings: str, example: str, code: str, is_found: bool) -> None:
+    """Each entry of lint.toml changes what is found."""
+    assert (code in codes(found(content, example, settings))) == is_found
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ('tone = "mới"', 'tone = "old"'),
+        ('off = ["space-befor"]', "space-before"),
+        ('phone = "1"', "phones"),
+        ("words = 1", "words"),
+        ("= x", "lint.toml"),
+    ],
+)
+def test_a_wrong_setting_says_what_to_write(content: Path, settings: str, said: str) -> None:
+    """An unknown name, code or value ends the run with a sentence that names the right one."""
+    write(content, NAME, source("Chữ."))
+    (content / "lint.toml").write_text(settings, encoding="utf-8")
+    with pytest.raises(SettingsError, match=said):
+        open_desk(content)
+
+
+def test_the_phone_of_the_office_may_be_published(content: Path) -> None:
+    """The number in site.toml need not be listed again."""
+    (content / "site.toml").write_text(
+        'name = "A"\nshort_name = "A"\nresponsible_body = "A"\nphone = "0912 345 678"\n', encoding="utf-8"
+    )
+    assert "phone-private" not in codes(found(content, "Gọi 0912345678."))
+
+
+def test_errors_are_few() -> None:
+    """Of the rules only those that cannot be wrong are errors."""
+    errors = {rule.code for rule in RULES if rule.severity is Severity.ERROR}
+    assert errors == {"legacy-font", "link-malformed"}

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bantin.lint import crew
+from tests.lint.samples import NAME, codes, run, source, write
+
+OLD = 1_600_000_000
+
+
+@pytest.fixture
+def site(content: Path) -> Path:
+    """Make a content folder of three articles that were written long ago, one with a slip."""
+    for number, body in enumerate(("Hội nghị kết thúc , ra về.", "Họp ngày 28/02/2021.", "![Họp](/images/hop.jpg)")):
+        text = source(body).replace("k7m2q9xb", f"k7m2q9x{'bcd'[number]}")
+        write(content, f"thong-bao/2021/bai-{number}.md", text)
+    age(content)
+    return content
+
+
+def age(folder: Path) -> None:
+    """Let every file of the folder look as if nobody had touched it for years."""
+    for path in folder.rglob("*"):
+        os.utime(path, (OLD, OLD))
+
+
+def test_what_has_not_changed_is_not_read_again(site: Path) -> None:
+    """The second run reads nothing and says the same."""
+    first, second = run(site), run(site)
+    assert (first.read, second.read) == (3, 0)
+    assert "space-before" in codes(second.report.diagnostics)
+    assert list(map(str, first.report)) == list(map(str, second.report))
+
+
+def test_what_has_changed_is_read_again(site: Path) -> None:
+    """A mended file is read, the others are not; a file that was only touched stands as it was."""
+    run(site)
+    path = site / "thong-bao/2021/bai-0.md"
+    path.write_text(path.read_text(encoding="utf-8").replace(" , ", ", "), encoding="utf-8")
+    os.utime(site / "thong-bao/2021/bai-1.md", (OLD + 9, OLD + 9))
+    done = run(site)
+    assert done.read == 1
+    assert "space-before" not in codes(done.report.diagnostics)
+
+
+def test_the_same_size_in_the_same_tick_is_seen(site: Path) -> None:
+    """A file written again at once, as long as before, is told apart by what it holds."""
+    path = site / "thong-bao/2021/bai-0.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    status = path.stat()
+    run(site)
+    path.write_text(text.replace(" , ", ",  "), encoding="utf-8")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert "space-before" not in codes(run(site).report.diagnostics)
+
+
+def test_a_picture_that_goes_or_changes_is_noticed(site: Path) -> None:
+    """An article is read again where a picture it shows is not as it was."""
+    run(site)
+    Image.new("RGB", (300, 200)).save(site / "images" / "hop.jpg")
+    done = run(site)
+    assert (done.read, codes(done.report.diagnostics).count("picture-small")) == (1, 1)
+    (site / "images" / "hop.jpg").unlink()
+    done = run(site)
+    assert (done.read, codes(done.report.diagnostics).count("picture-missing")) == (1, 1)
+
+
+def test_an_attachment_that_comes_is_noticed(site: Path) -> None:
+    """An article that lacks a file is looked at until the file is there."""
+    write(site, "thong-bao/2021/bai-3.md", source("attachments: /files/a.pdf").replace("k7m2q9xb", "k7m2q9xf"))
+    age(site)
+    assert "file-missing" in codes(run(site).report.diagnostics)
+    (site / "files").mkdir()
+    (site / "files" / "a.pdf").write_bytes(b"%PDF")
+    assert "file-missing" not in codes(run(site).report.diagnostics)
+
+
+@pytest.mark.parametrize("file", ["lint.toml", "categories.toml"])
+def test_other_settings_forget_everything(site: Path, file: str) -> None:
+    """What an office changes about the checks counts for every file at once."""
+    (site / "lint.toml").write_text("", encoding="utf-8")
+    age(site)
+    run(site)
+    with (site / file).open("a", encoding="utf-8") as stream:
+        stream.write('off = ["space-before"]\n' if file == "lint.toml" else '[[category]]\nname = "A"\nslug = "a"\n')
+    assert run(site).read == 3
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 100, b"half"])
+def test_a_damaged_memory_is_none(site: Path, damage: bytes) -> None:
+    """A memory that is broken, cut short or another's is as good as none."""
+    said = list(map(str, run(site).report))
+    memory = site.parent / "lint-memory"
+    kept = memory.read_bytes()
+    memory.write_bytes(damage if damage != b"half" else kept[: len(kept) // 2])
+    done = run(site)
+    assert done.read == 3
+    assert list(map(str, done.report)) == said
+
+
+def test_a_file_that_is_gone_is_forgotten(site: Path) -> None:
+    """Nothing is said of a file that was deleted."""
+    run(site)
+    (site / "thong-bao/2021/bai-0.md").unlink()
+    done = run(site)
+    assert "thong-bao/2021/bai-0.md" not in done.results
+    assert "space-before" not in codes(done.report.diagnostics)
+
+
+def test_many_files_are_checked_in_processes(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What processes find is what one process finds, in the same order."""
+    said = list(map(str, run(site).report))
+    (site.parent / "lint-memory").unlink()
+    monkeypatch.setattr(crew, "FEW", 2)
+    monkeypatch.setattr(crew, "_BATCH", 1)
+    assert list(map(str, run(site, workers=2).report)) == said
+
+
+def test_a_file_that_takes_too_long_costs_no_other(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files of a batch that is lost are checked one by one; only the one that is lost again is told of."""
+    monkeypatch.setattr(crew, "FEW", 2)
+    monkeypatch.setattr(crew.processes, "run", lose("bai-1.md"))
+    done = run(site, workers=2)
+    assert codes(done.report.diagnostics).count("check-failed") == 1
+    assert codes(done.results["thong-bao/2021/bai-1.md"].diagnostics) == ["check-failed"]
+    assert "space-before" in codes(done.report.diagnostics)
+
+
+def lose(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    """Return a pool of processes that lose every task with the file."""
+
+    def run_tasks(tasks, work, take, **_bounds: int) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        for task in tasks:
+            is_lost = any(one.endswith(name) for one in task.names)
+            take(task, crew.processes.Lost.TIMEOUT if is_lost else work(task))
+
+    return run_tasks
+
+
+def test_a_fault_of_a_rule_is_a_finding(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a rule raises over one file is told of that file, and the run goes on."""
+    write(content, NAME, source("Nội dung."))
+    monkeypatch.setattr("bantin.lint.reading.findings", lambda _sheet: 1 / 0)
+    done = run(content)
+    assert codes(done.report.diagnostics) == ["check-failed"]
+    assert "ZeroDivisionError" in done.report.diagnostics[0].text
+    assert run(content).read == 1
