@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from bantin import workers
 from bantin.lint import crew
 from tests.lint.samples import NAME, codes, run, source, write
 
@@ -124,7 +125,7 @@ def test_many_files_are_checked_in_processes(site: Path, monkeypatch: pytest.Mon
 def test_a_file_that_takes_too_long_costs_no_other(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The files of a batch that is lost are checked one by one; only the one that is lost again is told of."""
     monkeypatch.setattr(crew, "FEW", 2)
-    monkeypatch.setattr(crew.processes, "run", lose("bai-1.md"))
+    monkeypatch.setattr(workers, "run", lose("bai-1.md"))
     done = run(site, workers=2)
     assert codes(done.report.diagnostics).count("check-failed") == 1
     assert codes(done.results["thong-bao/2021/bai-1.md"].diagnostics) == ["check-failed"]
@@ -137,7 +138,7 @@ def lose(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
     def run_tasks(tasks, work, take, **_bounds: int) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
         for task in tasks:
             is_lost = any(one.endswith(name) for one in task.names)
-            take(task, crew.processes.Lost.TIMEOUT if is_lost else work(task))
+            take(task, workers.Lost.TIMEOUT if is_lost else work(task))
 
     return run_tasks
 

@@ -9,14 +9,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bantin.lint.rule import Finding, Rule
 from bantin.lint.sheet import Sheet
 from bantin.lint.words import BESIDE, judge
 from bantin.report import Severity
+from bantin.text.abbreviations import listed
 from bantin.text.fold import without_marks
-from bantin.text.syllables import every_syllable, is_syllable
+from bantin.text.syllables import Tone, every_syllable, is_syllable
 
 _WORDS = re.compile(r"[^\W\d_]+")
 # Letters that only Vietnamese writes; with those of French and others alone a word may be anything.
@@ -35,7 +36,8 @@ _SWAPS = (
 )
 # "uỡn ẹo", "bòoong": longer runs of letters are no slip of the keyboard.
 _LONGEST = 14
-_ALIKE = 0.65
+_VOWELS, _NANG, _TONES = frozenset("aeiouy"), "\u0323", frozenset(Tone)
+_ALIKE, _VERY_ALIKE = 0.65, 0.85
 # Loans that everybody writes and no table of syllables holds.
 _LOANS = frozenset({"gioăng", "zoăng"})
 
@@ -64,32 +66,42 @@ def _swapped(word: str) -> str:
 def nearest_syllable(word: str, near: frozenset[str] = frozenset()) -> str:
     """Return the likeliest right spelling of a word that is no syllable, maybe two words, "" where none is like it.
 
-    The words of ``near``, those of the same article, are likelier than others.
+    The words of ``near``, those of the same article, are likelier than others; then those of an office's language.
     """
     if swapped := _swapped(word):
         return swapped
-    bare = without_marks(word)
-    if found := _closest(word, [one for one in near if without_marks(one) == bare]) or _parted(word):
+    bare, every = without_marks(word), every_syllable()
+    for known in (near, _office_words()):
+        if found := _closest(word, [one for one in known if without_marks(one) == bare]):
+            return found
+    if found := _closest(word, near, _VERY_ALIKE) or _parted(word):
         return found
-    known = every_syllable()
-    return (
-        _closest(word, near)
-        or _closest(word, [one for one in known if without_marks(one) == bare])
-        or _closest(word, known)
-    )
+    return _closest(word, [one for one in every if without_marks(one) == bare]) or _closest(word, every)
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    return frozenset(word.lower() for one in listed() for word in one.long.split() if is_syllable(word))
 
 
 def _parted(word: str) -> str:
     """Return the two syllables that a word is without the space between them, "" where it is none."""
     for at in range(2, len(word) - 1):
-        if is_syllable(word[:at]) and is_syllable(word[at:]):
+        if without_marks(word[at]) not in _VOWELS and is_syllable(word[:at]) and is_syllable(word[at:]):
             return f"{word[:at]} {word[at:]}"
     return ""
 
 
-def _closest(word: str, known: Iterable[str]) -> str:
-    found = get_close_matches(word, list(known), n=1, cutoff=_ALIKE)
-    return unicodedata.normalize("NFC", found[0]) if found else ""
+def _closest(word: str, known: Iterable[str], alike: float = _ALIKE) -> str:
+    found = get_close_matches(word, list(known), n=3, cutoff=alike)
+    # Of those with the same letters the likeliest lacks a tone alone, and that rather sắc than nặng.
+    twins = [one for one in found if without_marks(one) == without_marks(found[0])]
+    twins.sort(key=lambda one: (_toneless(one) != _toneless(word), _NANG in unicodedata.normalize("NFD", one)))
+    return unicodedata.normalize("NFC", twins[0]) if found else ""
+
+
+def _toneless(word: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFD", word) if one not in _TONES)
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:

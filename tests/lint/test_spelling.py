@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantin.lint.rules.syllable import nearest_syllable
+from bantin.lint.rules.tone_style import restyled
+from bantin.text.fold import exact, without_marks
+from bantin.text.syllables import every_syllable, is_syllable
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "meant"),
+    [
+        *(("nghành", "", "ngành"), ("ngiên", "", "nghiên"), ("kông", "", "công"), ("nămkhông", "", "năm không")),
+        *(
+            ("trươc", "", "trước"),
+            ("đat", "", "đạt"),
+            ("vệc", "việc đóng cửa", "việc"),
+            ("haằng", "hằng tháng", "hằng"),
+        ),
+        ("thưc", "thực sự", "thực"),
+    ],
+)
+def test_the_likeliest_spelling_is_offered(word: str, near: str, meant: str) -> None:
+    """A sound in its other spelling, a missing space, a missing mark: first as the same article has it."""
+    assert nearest_syllable(word, frozenset(near.split())) == meant
+
+
+@given(st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấềờợứ", min_size=1, max_size=10))
+def test_what_is_offered_is_vietnamese(word: str) -> None:
+    """Whatever is offered for a word is one syllable or two, or nothing is."""
+    assert all(map(is_syllable, nearest_syllable(word).split()))
+
+
+@given(st.sampled_from(sorted(one for one in every_syllable() if one[-2:-1] in ("o", "u"))))
+def test_the_other_style_is_the_same_word(word: str) -> None:
+    """Moving the tone keeps the syllable, and moving it back gives the word again."""
+    if word != without_marks(word) and without_marks(word)[-2:] in ("oa", "oe", "uy") and not word.startswith("q"):
+        assert exact(restyled(word)) == exact(word)
+        assert restyled(restyled(word)) == word
