@@ -16,7 +16,7 @@ from bantin.text.syllables import every_syllable, is_syllable
         *(("nghành", "", "ngành"), ("ngiên", "", "nghiên"), ("kông", "", "công"), ("nămkhông", "", "năm không")),
         *(
             ("trươc", "", "trước"),
-            ("đat", "", "đạt"),
+            ("đat", "đạt được đất", "đạt"),
             ("vệc", "việc đóng cửa", "việc"),
             ("haằng", "hằng tháng", "hằng"),
         ),
