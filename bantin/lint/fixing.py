@@ -6,6 +6,7 @@ A file is written in one step, and only where it is still as it was read. Nothin
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect, insort
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -88,14 +89,17 @@ def _chosen(sheet: Sheet) -> list[tuple[str, tuple[Edit, ...]]]:
     taken: list[Edit] = []
     found = ((rule.code, finding.edits) for rule, finding in findings(sheet) if finding.edits)
     for code, edits in sorted(found, key=lambda one: one[1][0]):
-        if not any(_touch(edit, other) for edit in edits for other in taken):
+        if not any(_touches(edit, taken) for edit in edits):
             chosen.append((code, edits))
-            taken += edits
+            for edit in edits:
+                insort(taken, edit)
     return chosen
 
 
-def _touch(one: Edit, other: Edit) -> bool:
-    return one.start <= other.end and other.start <= one.end
+def _touches(edit: Edit, taken: list[Edit]) -> bool:
+    """Tell whether the edit touches one of those taken, which are in order and lie apart."""
+    at = bisect(taken, edit)
+    return any(one.start <= edit.end and edit.start <= one.end for one in taken[max(0, at - 1) : at + 1])
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -120,7 +122,13 @@ class Sheet:
 
     def position(self, at: int) -> Position:
         """Return the line and column of a place in the text."""
-        return Position(self.path, self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at))
+        line = bisect_right(self._lines, at)
+        return Position(self.path, line, at - self._lines[line - 1] + 1)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line of the text begins."""
+        return list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
 
     def shown(self, start: int, end: int) -> str:
         """Return what stands between two places of the prose as one line for a message."""
