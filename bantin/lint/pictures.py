@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
-from bantin.article.model import Article
+from bantin.article.model import Article, Page
 from bantin.images import ImageSettings, Look, PictureFault, look
+from bantin.markdown.body import Body
 from bantin.report import Diagnostic, Position, diagnose
-
-if TYPE_CHECKING:
-    from bantin.lint.sheet import Sheet
 
 _SETTINGS = ImageSettings()
 
@@ -26,25 +23,20 @@ class Shown:
     look: Look | PictureFault
 
 
-def shown_pictures(sheet: Sheet) -> tuple[Shown, ...]:
+def shown_pictures(work: Article | Page | None, body: Body, content: Path) -> tuple[Shown, ...]:
     """Return the pictures a work shows, its own first, each file once."""
     places: dict[PurePosixPath, Position] = {}
-    if isinstance(sheet.work, Article) and sheet.work.image:
-        places[sheet.work.image] = sheet.work.position("image")
-    for figure in sheet.body.figures:
+    if isinstance(work, Article) and work.image:
+        places[work.image] = work.position("image")
+    for figure in body.figures:
         if figure.path:
             places.setdefault(figure.path, figure.position)
-    return tuple(Shown(path, position, _look(sheet, path)) for path, position in places.items())
+    return tuple(Shown(path, position, look(content / path, _SETTINGS)) for path, position in places.items())
 
 
-def _look(sheet: Sheet, path: PurePosixPath) -> Look | PictureFault:
-    sheet.files.look(path)
-    return look(Path(sheet.desk.content / path), _SETTINGS)
-
-
-def faults(sheet: Sheet) -> Iterator[Diagnostic]:
+def faults(pictures: Iterable[Shown]) -> Iterator[Diagnostic]:
     """Yield what a build would say of the pictures that it cannot publish, as far as their heads tell."""
-    for one in sheet.pictures:
+    for one in pictures:
         if isinstance(one.look, PictureFault):
             values = {**one.look.values, "name": one.path.as_posix()}
             yield diagnose(f"images.{one.look.code}", one.position, **values)

@@ -78,7 +78,7 @@ def _check(path: PurePosixPath, desk: Desk) -> Result:
         return Result(told)
     found = list(findings(sheet))
     spread = [] if NOT_COMPOSED in desk.settings.off else list(_not_composed(source, path))
-    told += [*spread, *faults(sheet), *(rule.diagnose(sheet, one) for rule, one in found)]
+    told += [*spread, *faults(sheet.pictures), *(rule.diagnose(sheet, one) for rule, one in found)]
     result = Result(told, fixable=len(spread) + sum(bool(one.edits) for _, one in found), seen=sheet.files.seen)
     result.words = _digest(sheet.body_words)
     if sheet.work is not None:

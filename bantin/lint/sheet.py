@@ -104,10 +104,18 @@ class Sheet:
         """The paragraphs, items and fields of the prose that hold anything, in order."""
         return tuple(self._paragraphs())
 
+    @property
+    def right_words(self) -> tuple[str, ...]:
+        """The words that the office knows to be right, in small letters."""
+        return self.desk.settings.words
+
     @cached_property
     def pictures(self) -> tuple[Shown, ...]:
         """The pictures the work shows, its own first, each file once."""
-        return shown_pictures(self)
+        pictures = shown_pictures(self.work, self.body, self.desk.content)
+        for one in pictures:
+            self.files.look(one.path)
+        return pictures
 
     def _paragraphs(self) -> Iterator[Span]:
         start = 0

@@ -5,13 +5,10 @@ A rule that can tell a bad word by itself declares a judge; most words pass all 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-if TYPE_CHECKING:
-    from bantin.lint.sheet import Sheet
+from typing import Any, Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -22,16 +19,28 @@ _JUDGES: list[Callable[[str], Any]] = []
 Judgements = dict[int, list[tuple[str, Any]]]
 
 
+class Judged(Protocol):
+    """A text whose words have been judged, and the words that are right whatever is said of them."""
+
+    @property
+    def judgements(self) -> Judgements:
+        """What each judge says, by its number."""
+
+    @property
+    def right_words(self) -> Container[str]:
+        """Words in small letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judge(Generic[T]):
-    """Finds the words of a sheet that a function has something to say of."""
+    """Finds the words of a text that a function has something to say of."""
 
     number: int
 
-    def __call__(self, sheet: Sheet) -> list[tuple[str, T]]:
-        """Return the words, each once, with what the function returned of it; those of the settings apart."""
-        known = sheet.desk.settings.words
-        return [(word, found) for word, found in sheet.judgements.get(self.number, ()) if word.lower() not in known]
+    def __call__(self, text: Judged) -> list[tuple[str, T]]:
+        """Return the words, each once, with what the function returned of it; those known to be right apart."""
+        right = text.right_words
+        return [(word, found) for word, found in text.judgements.get(self.number, ()) if word.lower() not in right]
 
 
 def judge(function: Callable[[str], T | None]) -> Judge[T]:

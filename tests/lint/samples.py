@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+from PIL import Image
+
 from bantin.clock import Clock, read_clock
 from bantin.lint.reading import check_file
 from bantin.lint.runner import Check, check, open_desk
@@ -29,6 +31,18 @@ def source(example: str) -> str:
     fields = {key: f"{key}: {value}" for key, value in FIELDS.items()} | ({name: example} if is_field else {})
     body = "Nội dung bài." if is_field else example
     return "---\n" + "".join(f"{line}\n" for line in fields.values()) + f"---\n\n{body}\n"
+
+
+def make_content(folder: Path) -> Path:
+    """Make a folder with the pictures that examples show: a good one, a small one, one that knows its place."""
+    pictures = folder / "images"
+    pictures.mkdir(parents=True)
+    for name, width in (("hop.jpg", 1200), ("nho.jpg", 300), ("hội nghị.jpg", 1200)):
+        Image.new("RGB", (width, 400), "navy").save(pictures / name, quality=30)
+    exif = Image.Exif()
+    exif[0x8825] = {1: "N", 2: (21.0, 1.0, 0.0), 3: "E", 4: (105.0, 50.0, 0.0)}
+    Image.new("RGB", (1200, 400), "navy").save(pictures / "dien-thoai.jpg", quality=30, exif=exif)
+    return folder
 
 
 def write(content: Path, name: str, text: str) -> Path:
