@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import bantin
 from bantin.digests import TICK, Stamp
@@ -65,8 +67,24 @@ class Memory:
     def save(self, names: set[str]) -> None:
         """Write down what is known of these files and forget the others; raises OSError."""
         self._kept = {name: kept for name, kept in self._kept.items() if name in names}
-        packed = pickle.dumps(self._kept, pickle.HIGHEST_PROTOCOL)
+        packed = _packed(self._kept)
         write_bytes(self._path, self._mark + _digest(packed) + packed)
+
+
+class _Pickler(pickle.Pickler):
+    """Keeps a dataclass as a call of it, which is undone five times as fast as the way that dataclasses know."""
+
+    def reducer_override(self, value: Any) -> Any:
+        """Return how the value is made again, for a dataclass; everything else is kept as it always is."""
+        if isinstance(value, type) or not is_dataclass(value):
+            return NotImplemented
+        return type(value), tuple(getattr(value, one.name) for one in fields(value))
+
+
+def _packed(value: object) -> bytes:
+    stream = io.BytesIO()
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(value)
+    return stream.getvalue()
 
 
 def digest_of(path: Path) -> bytes:
