@@ -24,12 +24,12 @@ _MARK_SIZE = 32
 
 @dataclass(slots=True)
 class Kept:
-    """A result, the digest and the stamp of the file it is of, and when the file was looked at (in nanoseconds)."""
+    """A packed result, the digest and stamp of the file it is of, and when the file was looked at (in nanoseconds)."""
 
     digest: bytes
     stamp: Stamp
     at: int
-    result: Result
+    packed: bytes
 
 
 class Memory:
@@ -53,21 +53,23 @@ class Memory:
         kept = self._kept.get(name)
         if kept is None:
             return None
-        for path, seen in kept.result.seen.items():
+        settled = kept.stamp == stamps[name] and kept.stamp[1] + TICK < kept.at
+        if not settled and digest_of(content / name) != kept.digest:
+            return None
+        result = unpack(kept.packed)
+        for path, seen in result.seen.items():
             if stamps.get(path) != seen or (seen is not None and seen[1] + TICK >= kept.at):
                 return None
-        if kept.stamp == stamps[name] and kept.stamp[1] + TICK < kept.at:
-            return kept.result
-        return kept.result if digest_of(content / name) == kept.digest else None
+        return result
 
-    def keep(self, name: str, digest: bytes, stamp: Stamp, at: int, result: Result) -> None:
-        """Keep the result for a file as it was at a time."""
-        self._kept[name] = Kept(digest, stamp, at, result)
+    def keep(self, name: str, kept: Kept) -> None:
+        """Keep what was found in a file."""
+        self._kept[name] = kept
 
     def save(self, names: set[str]) -> None:
         """Write down what is known of these files and forget the others; raises OSError."""
         self._kept = {name: kept for name, kept in self._kept.items() if name in names}
-        packed = _packed(self._kept)
+        packed = pickle.dumps(self._kept, pickle.HIGHEST_PROTOCOL)
         write_bytes(self._path, self._mark + _digest(packed) + packed)
 
 
@@ -81,10 +83,17 @@ class _Pickler(pickle.Pickler):
         return type(value), tuple(getattr(value, one.name) for one in fields(value))
 
 
-def _packed(value: object) -> bytes:
+def pack(result: Result) -> bytes:
+    """Return a result as it is handed on and kept."""
     stream = io.BytesIO()
-    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(value)
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(result)
     return stream.getvalue()
+
+
+def unpack(packed: bytes) -> Result:
+    """Return the result that was packed so."""
+    result: Result = pickle.loads(packed)  # noqa: S301 -- by this program
+    return result
 
 
 def digest_of(path: Path) -> bytes:

@@ -12,7 +12,7 @@ from bantin.clock import Clock
 from bantin.digests import file_system_time
 from bantin.identity import read_identity
 from bantin.lint.crew import Checked, check_all
-from bantin.lint.memory import Memory
+from bantin.lint.memory import Kept, Memory, unpack
 from bantin.lint.reading import NOT_COMPOSED, Result
 from bantin.lint.rules import RULES
 from bantin.lint.settings import read_settings
@@ -68,10 +68,10 @@ def check(desk: Desk, memory: Path, clock: Clock, progress: Telling, workers: in
 
     def take(checked: Checked) -> None:
         nonlocal read
-        name, digest, result = checked
-        results[name] = result
+        name, digest, packed = checked
+        results[name] = result = unpack(packed)
         if digest and result.is_lasting:
-            known.keep(name, digest, folder.stamps[name], at, result)
+            known.keep(name, Kept(digest, folder.stamps[name], at, packed))
         read += 1
         progress(read, len(waiting))
 
