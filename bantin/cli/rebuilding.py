@@ -11,11 +11,12 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from starlette.applications import Starlette
-from watchfiles import Change, DefaultFilter, awatch
+from watchfiles import Change, awatch
 
 from bantin.cli.project import FAILURE, ROOT, SUCCESS, shown
 from bantin.cli.resident import Resident
 from bantin.cli.site import LOGS, Site
+from bantin.cli.sources import QUIET, SourceFilter
 from bantin.messages import text
 from bantin.web.live import Live
 
@@ -23,15 +24,6 @@ from bantin.web.live import Live
 SOURCES = ("theme", "plugins", "bantin")
 # Beside that of `build`, which may run at the same time for another folder.
 LOG = LOGS / "serve.log"
-# A rebuild starts when nothing has changed for this long, in milliseconds: editors save in several steps. One that
-# comes too early costs little, and the next follows at once.
-QUIET = 20
-
-
-class SourceFilter(DefaultFilter):
-    """Passes over what editors and our own writing leave for a moment."""
-
-    ignore_entity_patterns = (*DefaultFilter.ignore_entity_patterns, r"\.tmp$", r"^\.")
 
 
 class Rebuilder:

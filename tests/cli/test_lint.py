@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from watchfiles import Change
 
 from bantin.cli import lint
 from bantin.cli.__main__ import main
+from bantin.cli.project import ROOT
 from tests.lint.samples import NAME, source, write
 
 
@@ -87,3 +92,65 @@ def test_a_path_that_is_none_is_a_sentence(
     assert content.is_dir()
     assert main(["lint", path]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_what_is_changed_is_checked_again(
+    content: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After all, each article is checked when it is saved, alone; a setting that is changed means all of them."""
+
+    def changes(*folders: Path, **_options: object) -> Iterator[set[tuple[Change, str]]]:
+        assert folders == (content,)
+        yield {(Change.modified, str(content / NAME))}
+        (content / "lint.toml").write_text("= x", encoding="utf-8")
+        yield {(Change.modified, str(content / "lint.toml"))}
+        (content / "lint.toml").unlink()
+        yield {(Change.deleted, str(content / "lint.toml"))}
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(lint, "watch", changes)
+    assert main(["lint", "kho", "--watch"]) == 0
+    printed = capsys.readouterr()
+    assert re.findall(r"Đã kiểm tra (\d) tệp", printed.out) == ["2", "1", "2"]
+    assert "lint.toml viết sai cú pháp" in printed.err
+    assert printed.err.endswith("Đã dừng.\n")
+
+
+def test_watching_does_not_mend(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is open in an editor is not changed behind it."""
+    assert main(["lint", "kho", "--watch", "--fix"]) == 2
+    assert "--watch" in capsys.readouterr().err
+    assert (content / NAME).read_text(encoding="utf-8") == source("Hội nghị kết thúc , ra về.")
+
+
+def test_an_article_behind_a_link_is_checked(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A link in the content folder to a file elsewhere is an article of that folder."""
+    home = content.parent / "noi-khac.md"
+    (content / NAME).rename(home)
+    (content / NAME).symlink_to(home)
+    assert main(["lint", f"kho/{NAME}"]) == 0
+    assert f"kho/{NAME}:8:18: cảnh báo [space-before]" in capsys.readouterr().out
+
+
+def test_git_asks_the_lint_about_what_is_committed(tmp_path: Path) -> None:
+    """The hook names the staged articles and no other file; where the lint finds an error, nothing is committed."""
+    hook = ROOT / ".githooks" / "pre-commit"
+    repository = tmp_path / "du-an"
+    names = ["content/a b.md", "content/tin/ạ.md", "content/c.txt", "README.md", "content/d.md"]
+    for name in names:
+        (repository / name).parent.mkdir(parents=True, exist_ok=True)
+        (repository / name).write_text("Chữ", encoding="utf-8")
+    (repository / "tasks.py").write_text("import sys\nprint(sys.argv[1:])\nsys.exit('d.md' in str(sys.argv))\n")
+
+    def git(*arguments: str) -> subprocess.CompletedProcess[str]:
+        person = ["-c", "user.name=A", "-c", "user.email=a@example.vn", "-c", f"core.hooksPath={hook.parent}"]
+        command = ["git", *person, *arguments]
+        return subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+
+    git("init", "-q")
+    git("add", *names[:4])
+    done = git("commit", "-m", "Hai bài")
+    assert done.returncode == 0
+    assert "['lint', 'content/a b.md', 'content/tin/ạ.md']" in done.stdout + done.stderr
+    git("add", names[4])
+    assert git("commit", "-m", "Bài lỗi").returncode != 0

@@ -19,7 +19,8 @@ from watchfiles import Change
 
 from bantin.cli import serve
 from bantin.cli.project import CommandError, shown
-from bantin.cli.rebuilding import SourceFilter, reason
+from bantin.cli.rebuilding import reason
+from bantin.cli.sources import SourceFilter
 
 SETTINGS = """
 SITENAME = "Thử"
