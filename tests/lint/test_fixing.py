@@ -194,3 +194,10 @@ def test_a_file_that_cannot_be_read_is_left(content: Path) -> None:
     path.write_bytes(b"title: H\xf5i , ngh\xde\n")
     assert fix_file(NAME, desk(content)) == fix_file("thong-bao/cu.md", desk(content)) == []
     assert path.read_bytes() == b"title: H\xf5i , ngh\xde\n"
+
+
+def test_what_may_be_a_letter_is_not_taken_away(content: Path) -> None:
+    """The soft hyphen is ư in text of an old font; in words of today it is nothing."""
+    path = write(content, NAME, source("Ng\xad\xeai d©n, ng\xadười dân và gi\u200bao ban."))
+    fix_file(NAME, desk(content))
+    assert path.read_text(encoding="utf-8") == source("Ng\xad\xeai d©n, người dân và giao ban.")

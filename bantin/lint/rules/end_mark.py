@@ -19,7 +19,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     if not _ENDS.search(tail):
         return
     match = _MARK.search(sheet.prose, len(sheet.prose) - len(tail))
-    if match and match[0] != "./.":
+    # A stroke alone may be a word's ("và/").
+    if match and "." in match[0] and match[0] != "./.":
         yield Finding(match.start(), {"found": match[0].strip()}, (Edit(*match.span(), "./."),))
 
 
@@ -28,6 +29,6 @@ RULE = Rule(
     severity=Severity.HINT,
     check=check,
     bad=("Gắn với kiểm tra, giám sát./", "Gắn với kiểm tra, giám sát. / .", "Gắn với giám sát /."),
-    good=("Gắn với kiểm tra, giám sát./.", "Gắn với kiểm tra, giám sát."),
+    good=("Gắn với kiểm tra, giám sát./.", "Gắn với kiểm tra, giám sát.", "Đánh dấu có/không/"),
     mended=("Gắn với kiểm tra, giám sát./.", "Gắn với kiểm tra, giám sát./.", "Gắn với giám sát./."),
 )

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from bantin.lint.rule import Edit, Finding, Rule
 from bantin.lint.sheet import Sheet
 from bantin.report import Severity
+from bantin.text.syllables import is_syllable
 from bantin.text.unicode import INVISIBLE
 
 # These two hold the pieces of emoji together; the byte order mark belongs at the head of a file.
 _KEPT = {"\u200d", "\ufe0f"}
+_SOFT_HYPHEN = "\xad"
+_ENDING, _BEGINNING = re.compile(r"\w+\Z"), re.compile(r"\w+")
 _UNSEEN = re.compile(f"[{''.join(sorted(INVISIBLE - _KEPT))}]+")
 
 
@@ -22,9 +25,18 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         return
     places = [match.span() for match in _UNSEEN.finditer(sheet.text, 1)]
     if places:
-        edits = tuple(Edit(start, end, "") for start, end in places)
+        edits = tuple(Edit(start, end, "") for start, end in places if _is_noise(sheet.text, start, end))
         count = sum(end - start for start, end in places)
         yield Finding(places[0][0], {"count": count, "code": f"U+{ord(sheet.text[places[0][0]]):04X}"}, edits)
+
+
+def _is_noise(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing is lost without it: the soft hyphen is a letter (ư) to the old font TCVN3."""
+    if _SOFT_HYPHEN not in text[start:end]:
+        return True
+    before, after = _ENDING.search(text[max(0, start - 20) : start]), _BEGINNING.match(text, end, end + 20)
+    word = f"{before[0] if before else ''}{after[0] if after else ''}"
+    return word.isascii() or is_syllable(word)
 
 
 RULE = Rule(

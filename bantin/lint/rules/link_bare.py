@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bantin.lint.prose import mask_marks
+from bantin.lint.prose import FILLER, mask_marks
 from bantin.lint.rule import Edit, Finding, Rule
 from bantin.lint.sheet import Sheet
 from bantin.report import Severity
@@ -14,19 +14,26 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"“”\[\]()\\\0]+")
 # What stands before the address of a link or a tag; most articles hold no other, which is soon known.
 _BARE = re.compile(r"://(?<![(<\"':]http://)(?<![(<\"':]https://)")
 _AFTER = ".,;:!?…'*_"
+# The words of a link may be an address themselves.
+_LABEL = re.compile(r"(?<=\[)[^\[\]\n]{1,500}(?=\]\()")
+# Where the address of a link is written below the text.
+_DEFINES = re.compile(r"[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]*<?\Z")
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each bare address within a paragraph; one alone in its paragraph may be a video's, which pages link."""
     if not _BARE.search(sheet.text, sheet.body_start):
         return
-    body = mask_marks(sheet.text[sheet.body_start :])
+    written = sheet.text[sheet.body_start :]
+    body = mask_marks(_LABEL.sub(lambda label: FILLER * len(label[0]), written))
     for match in _ADDRESS.finditer(body):
         address = match[0].rstrip(_AFTER)
         start, end = match.start(), match.start() + len(address)
-        if body[body.rfind("\n", 0, start) + 1 : start].strip() or body[end:].partition("\n")[0].strip():
-            at = sheet.body_start + start
-            yield Finding(at, {"address": address[:80]}, (Edit(at, at + len(address), f"<{address}>"),))
+        before = written[written.rfind("\n", 0, start) + 1 : start]
+        if _DEFINES.match(before) or not (before.strip() or body[end:].partition("\n")[0].strip()):
+            continue
+        at = sheet.body_start + start
+        yield Finding(at, {"address": address[:80]}, (Edit(at, at + len(address), f"<{address}>"),))
 
 
 RULE = Rule(
@@ -34,6 +41,11 @@ RULE = Rule(
     severity=Severity.HINT,
     check=check,
     bad=("Xem tại https://example.vn/lich-hop.",),
-    good=("Xem [lịch họp](https://example.vn/lich-hop).", "Xem tại <https://example.vn/lich-hop>."),
+    good=(
+        "Xem [lịch họp](https://example.vn/lich-hop).",
+        "Xem tại <https://example.vn/lich-hop>.",
+        "Xem [https://example.vn](https://example.vn/).",
+        "Xem [lịch][1].\n\n[1]: https://example.vn/lich",
+    ),
     mended=("Xem tại <https://example.vn/lich-hop>.",),
 )

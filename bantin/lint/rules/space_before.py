@@ -13,7 +13,7 @@ from bantin.lint.sheet import Sheet
 from bantin.report import Severity
 
 # Not before an ellipsis or a decimal, which may begin a word of its own, nor in ratios and clock times.
-_SPACED = re.compile(r"(?<=[\w)”\"’%])[ ]+([,;!?](?![)(/\w])|(?<![0-9] ):(?![)(/\w])|\.(?![.\w/…])|\)(?!\)))")
+_SPACED = re.compile(r"(?<=[\w)”\"’%\0])[ ]+([,;!?](?![)(/\w])|(?<![0-9] ):(?![)(/\w])|\.(?![.\w/…])|\)(?!\)))")
 # One of these is found a hundred times sooner than the pattern.
 _SIGNS = tuple(f" {mark}" for mark in ",;!?:.)")
 
@@ -23,7 +23,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     if not any(sign in sheet.prose for sign in _SIGNS):
         return
     for match in _SPACED.finditer(sheet.prose):
-        word = sheet.shown(max(0, match.start() - 20), match.start()).rpartition(" ")[2]
+        # As typed: it may be an address.
+        word = sheet.text[max(0, match.start() - 20) : match.start()].split()[-1]
         edit = Edit(match.start(), match.start(1), "")
         yield Finding(match.start(), {"mark": match[1], "word": f"{word}{match[1]}"}, (edit,))
 
@@ -32,7 +33,7 @@ RULE = Rule(
     code="space-before",
     severity=Severity.WARNING,
     check=check,
-    bad=("Hội nghị kết thúc , các đại biểu ra về.", "Ai đã dự họp ?"),
+    bad=("Hội nghị kết thúc , các đại biểu ra về.", "Ai đã dự họp ?", "Đã **xong** , rồi."),
     good=("Hội nghị kết thúc, các đại biểu ra về.", "Giá tăng 5 ... 10%.", "Tỷ số là 2 : 1.", "Mở lúc 7 :30."),
-    mended=("Hội nghị kết thúc, các đại biểu ra về.", "Ai đã dự họp?"),
+    mended=("Hội nghị kết thúc, các đại biểu ra về.", "Ai đã dự họp?", "Đã **xong**, rồi."),
 )
