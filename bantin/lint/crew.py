@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from bantin import workers as processes
 from bantin.lint.memory import digest_of, pack
 from bantin.lint.reading import Result, check_file
 from bantin.lint.sheet import Desk
+from bantin.messages import text
 from bantin.report import Position, diagnose
 
 # With fewer files starting processes takes longer than reading.
@@ -51,27 +53,38 @@ def check_names_apart(task: Task) -> list[Checked]:
 def check_all(names: Sequence[str], desk: Desk, take: Take, workers: int = 0) -> None:
     """Give ``take`` each file with its digest and what was found in it, as it comes.
 
-    ``workers`` is the number of processes, 0 for one a core. Raises WorkerStartError where none comes up.
+    ``workers`` is the number of processes, 0 for one a core. Where none comes up, all is done here.
     """
     crew = workers or processes.cores()
-    if len(names) < FEW or crew < 2:
-        for name in names:
-            take(check_names(Task((name,), desk))[0])
-        return
+    left = dict.fromkeys(names)
+
+    def settle(name: str, digest: bytes, packed: bytes) -> None:
+        del left[name]
+        take((name, digest, packed))
+
+    if len(names) >= FEW and crew > 1:
+        # A machine that has no room for another process has room for this one.
+        with contextlib.suppress(processes.WorkerStartError):
+            _spread(names, desk, settle, crew)
+    for name in list(left):
+        settle(*check_names(Task((name,), desk))[0])
+
+
+def _spread(names: Sequence[str], desk: Desk, settle: Callable[[str, bytes, bytes], None], crew: int) -> None:
     lost: list[Task] = []
 
-    def settle(task: Task, outcome: list[Checked] | processes.Lost) -> None:
+    def receive(task: Task, outcome: list[Checked] | processes.Lost) -> None:
         if not isinstance(outcome, processes.Lost):
             for one in outcome:
-                take(one)
+                settle(*one)
         elif len(task.names) > 1:
             lost.extend(replace(task, names=(name,)) for name in task.names)
         else:
-            take((task.names[0], b"", pack(_lost(task.names[0], outcome))))
+            settle(task.names[0], b"", pack(_lost(task.names[0], outcome)))
 
-    processes.run(list(_batches(names, desk)), check_names_apart, settle, workers=crew, memory=_MEMORY)
+    processes.run(list(_batches(names, desk)), check_names_apart, receive, workers=crew, memory=_MEMORY)
     if lost:
-        processes.run(lost, check_names_apart, settle, workers=crew, memory=_MEMORY)
+        processes.run(lost, check_names_apart, receive, workers=crew, memory=_MEMORY)
 
 
 def _batches(names: Sequence[str], desk: Desk) -> Iterator[Task]:
@@ -80,4 +93,6 @@ def _batches(names: Sequence[str], desk: Desk) -> Iterator[Task]:
 
 
 def _lost(name: str, outcome: processes.Lost) -> Result:
-    return Result([diagnose("lint.check-failed", Position(PurePosixPath(name)), reason=outcome.value)])
+    return Result(
+        [diagnose("lint.check-failed", Position(PurePosixPath(name)), reason=text(f"lint.lost-{outcome.value}"))]
+    )

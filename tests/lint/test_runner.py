@@ -132,6 +132,23 @@ def test_a_file_that_takes_too_long_costs_no_other(site: Path, monkeypatch: pyte
     assert "space-before" in codes(done.report.diagnostics)
 
 
+def test_without_processes_all_is_checked_all_the_same(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no process comes up, or none any more, what is left is checked by the command itself."""
+
+    def run_one(tasks, work, take, **_bounds: int) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        take(tasks[0], work(tasks[0]))
+        raise workers.WorkerStartError
+
+    said = list(map(str, run(site).report))
+    (site.parent / "lint-memory").unlink()
+    monkeypatch.setattr(crew, "FEW", 2)
+    monkeypatch.setattr(crew, "_BATCH", 1)
+    monkeypatch.setattr(workers, "run", run_one)
+    done = run(site, workers=2)
+    assert done.read == 3
+    assert list(map(str, done.report)) == said
+
+
 def lose(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
     """Return a pool of processes that lose every task with the file."""
 
