@@ -1,7 +1,7 @@
 """The number of a citizen's identity card: twelve digits that begin with the code of a province.
 
-The form is that of Nghị định 137/2015/NĐ-CP, Điều 13: province, century and sex, year of birth, six digits of chance. It
-is personal data, which Nghị định 13/2023/NĐ-CP and the law after it protect.
+The form is that of Nghị định 137/2015/NĐ-CP, Điều 13: province, century and sex, year of birth, six digits of chance.
+It is personal data, which Nghị định 13/2023/NĐ-CP and the law after it protect.
 """
 
 from __future__ import annotations
