@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -147,7 +147,7 @@ def test_any_text_is_a_date_or_refused(value: str) -> None:
 
 def test_endless_blanks_are_refused_at_once() -> None:
     """A value of a million blanks costs no time."""
-    start = perf_counter()
+    start = process_time()
     with pytest.raises(DateError, match="unreadable"):
         parse("06/01/2021" + " " * 1_000_000 + "x")
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

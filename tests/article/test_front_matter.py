@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path, PurePosixPath
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -282,14 +282,14 @@ def test_a_text_with_half_a_character_can_be_saved() -> None:
 )
 def test_a_monstrous_head_is_read_in_linear_time(inside: str) -> None:
     """No head of a file within the size limit holds up the build; quadratic reading would take minutes."""
-    start = perf_counter()
+    start = process_time()
     try:
         fields = head(f"---\n{inside}---\n").fields
     except FrontMatterError as error:
         assert error.diagnostic.code == "front-matter-line"  # noqa: PT017 - most of these heads are read
     else:
         assert all(field.values for field in fields)
-    assert perf_counter() - start < 10
+    assert process_time() - start < 10
 
 
 @pytest.mark.real_data

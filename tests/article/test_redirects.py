@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -223,7 +223,7 @@ def test_many_aliases_are_planned_in_linear_time() -> None:
     """An archive of 20,000 old addresses is planned in a moment."""
     articles: list[Article] = [make(1, aliases=(f"/cu/{number}",)) for number in range(20_000)]
     articles = [replace(one, path=PurePosixPath(f"a/{number}.md")) for number, one in enumerate(articles)]
-    start = perf_counter()
+    start = process_time()
     found = plan_redirects(articles, [f"moi/{number}.html" for number in range(20_000)])
     assert len(found.redirects) == 20_000
-    assert perf_counter() - start < 10
+    assert process_time() - start < 10

@@ -202,10 +202,10 @@ def test_recovery_is_idempotent_and_tells_what_it_did(text: str) -> None:
 def test_long_text_takes_no_longer_than_its_length(unit: str) -> None:
     """Nobody holds up the search with a megabyte of one letter."""
     text = unit * (300_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     recover_text(text)
     recover(text)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(
