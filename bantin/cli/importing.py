@@ -7,10 +7,12 @@ from pathlib import Path
 
 from bantin import files
 from bantin.cli.fault import reason
-from bantin.cli.parser import Parser, file, place
+from bantin.cli.parser import Parser, existing, place
 from bantin.cli.project import FINDINGS, SUCCESS, CommandError, shown
 from bantin.dates import DateError, ParsedDate, parse
+from bantin.importers.account import Account
 from bantin.importers.fetching import Fetcher
+from bantin.importers.intake import Wishes
 from bantin.importers.ledger import FOLDER
 from bantin.importers.run import run_import
 from bantin.messages import text
@@ -20,35 +22,39 @@ from bantin.progress import Progress
 def declare(parser: Parser) -> None:
     """Declare the arguments of `import`."""
     name = text("cli.metavar.file")
-    parser.add_argument("file", type=file, metavar=name, help=text("cli.import.file"))
+    parser.add_argument("source", type=existing, metavar=text("cli.metavar.source"), help=text("cli.import.source"))
     parser.add_argument(
         "--into", type=place, required=True, metavar=text("cli.metavar.folder"), help=text("cli.import.into")
     )
     parser.add_argument(
         "--default-date", type=date, metavar=text("cli.metavar.time"), help=text("cli.import.default-date")
     )
+    parser.add_argument("--dry-run", action="store_true", help=text("cli.import.dry-run"))
     parser.add_argument("--fetch", action="store_true", help=text("cli.import.fetch"))
     parser.add_argument("--report", type=place, metavar=name, help=text("cli.import.report"))
 
 
 def run(options: argparse.Namespace) -> int:
-    """Import the file, print the account and write it in full; return 1 when a record was skipped."""
-    fetcher = Fetcher() if options.fetch else None
-    report = options.report or options.into / FOLDER / "reports" / f"{options.file.name}.json"
+    """Import the file or folder, print the account and write it in full; return 1 when a record was skipped."""
     if options.into.exists() and not options.into.is_dir():
         raise CommandError(text("cli.argument.no-folder", path=shown(options.into)))
-    progress = Progress(text("importers.progress"))
+    wishes = Wishes(options.default_date, Fetcher() if options.fetch else None, options.dry_run)
     try:
-        account = run_import(
-            options.file, options.into, default=options.default_date, fetcher=fetcher, progress=progress
-        )
-        files.write_text(report, account.as_json())
+        account = run_import(options.source, options.into, wishes, progress=Progress(text("importers.progress")))
+        print(account.as_text())
+        _write_report(account, options)
     except OSError as error:
         path = Path(error.filename) if isinstance(error.filename, str) else options.into
         raise CommandError(text("importers.failed", path=shown(path), reason=reason(error))) from None
-    print(account.as_text())
-    print(text("importers.account.full", path=shown(report)))
     return SUCCESS if account.is_complete else FINDINGS
+
+
+def _write_report(account: Account, options: argparse.Namespace) -> None:
+    """Write the account in full and say where; a dry run leaves no trace but where it was told to."""
+    report = options.report or options.into / FOLDER / "reports" / f"{options.source.name}.json"
+    if options.report or not options.dry_run:
+        files.write_text(report, account.as_json())
+        print(text("importers.account.full", path=shown(report)))
 
 
 def date(value: str) -> ParsedDate:

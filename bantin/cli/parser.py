@@ -75,6 +75,14 @@ def file(value: str) -> Path:
     return path.resolve()
 
 
+def existing(value: str) -> Path:
+    """Return the path of a file or folder that exists."""
+    path = Path(value)
+    if not path.exists():
+        raise argparse.ArgumentTypeError(text("cli.argument.nothing-there", path=value))
+    return path.resolve()
+
+
 def place(value: str) -> Path:
     """Return an absolute path, of something that need not be there yet."""
     return Path(value).resolve()

@@ -12,6 +12,7 @@ from bantin.dates import DateError, ParsedDate, parse, written
 from bantin.html import first_words
 from bantin.importers.blocks import Block, Figure, Text, write_blocks
 from bantin.importers.embeds import with_absolute
+from bantin.importers.html_inline import Attach, keep
 from bantin.importers.html_markdown import read_html
 from bantin.importers.losses import Losses
 from bantin.importers.plain_text import add_pictures, read_text
@@ -55,6 +56,15 @@ def _read_date(
     return default, found
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an article is given where it is put; ``slug`` only where the file's name is not the article's slug."""
+
+    identifier: str
+    category: str
+    slug: str
+
+
 def _first_words(record: Record) -> str:
     if record.lead:
         return first_words(record.lead, TITLE_WORDS)
@@ -73,7 +83,9 @@ def prepare(record: Record, default: ParsedDate | None, position: Position) -> D
         return diagnose("importers.empty", position)
     if not record.title:
         diagnostics.append(diagnose("importers.title-missing", position, Severity.WARNING, title=title))
-    status = Status.PUBLISHED if record.title and date else Status.DRAFT
+    if record.partial:
+        diagnostics.append(diagnose("importers.body-missing", position, Severity.WARNING, title=title))
+    status = Status.PUBLISHED if record.title and date and not record.partial else Status.DRAFT
     return Draft(record, title, date, status, Losses(), tuple(diagnostics))
 
 
@@ -93,9 +105,9 @@ def _extra_pictures(record: Record, blocks: list[Block], losses: Losses) -> list
     return extra
 
 
-def _read_body(record: Record, place: Callable[[Picture], str], losses: Losses) -> list[Block]:
+def _read_body(record: Record, place: Callable[[Picture], str], losses: Losses, attach: Attach = keep) -> list[Block]:
     if record.content_html:
-        blocks = read_html(record.content_html, record.url, place, losses)
+        blocks = read_html(record.content_html, record.url, place, losses, attach)
     else:
         blocks = read_text(record.body)
     blocks = add_pictures(blocks, _extra_pictures(record, blocks, losses))
@@ -106,41 +118,46 @@ def _read_body(record: Record, place: Callable[[Picture], str], losses: Losses) 
     return blocks
 
 
-def _aliases(url: str, losses: Losses) -> list[str]:
-    """Return the old address from the root, where it is one that may lead here."""
+def _alias(url: str, losses: Losses) -> str:
+    """Return the old address from the root, empty where it is none that may lead here."""
     try:
         parts = urlsplit(url)
     except ValueError:
         parts = urlsplit("")
     path = parts.path + (f"?{parts.query}" if parts.query else "")
     if path in ("", "/"):
-        return []
+        return ""
     if not path.startswith("/") or ".." in parts.path.split("/"):
         losses.add("alias", url)
-        return []
-    return [path]
+        return ""
+    return path
 
 
-def write_article(draft: Draft, identifier: str, category: str, slug: str, place: Callable[[Picture], str]) -> str:
-    """Return the text of the article's file; ``slug`` is written where the file's name is not the article's slug."""
+def write_article(draft: Draft, frame: Frame, place: Callable[[Picture], str], attach: Attach = keep) -> str:
+    """Return the text of the article's file; ``place`` says where pictures lie now and ``attach`` where links lead."""
     record = draft.record
-    body = write_blocks(_read_body(record, place, draft.losses), place)
+    body = write_blocks(_read_body(record, place, draft.losses, attach), place)
     date = ""
     if draft.date:
         date = written(draft.date.moment)
         date = date if draft.date.has_time else date.partition(" ")[0]
     fields: dict[str, str | int | list[str]] = {
-        "id": identifier,
+        "id": frame.identifier,
         "title": draft.title,
         "date": date,
-        "category": category,
+        "category": frame.category,
         "views": record.views or "",
         "summary": " ".join(record.lead.split()),
         "author": record.author,
         "source": record.source,
         "tags": list(record.tags),
         "status": draft.status.value if draft.status is Status.DRAFT else "",
-        "slug": slug,
-        "aliases": _aliases(record.url, draft.losses),
+        "slug": frame.slug,
+        "aliases": _aliases(record, draft.losses),
     }
     return compose(fields, body)
+
+
+def _aliases(record: Record, losses: Losses) -> list[str]:
+    written = (_alias(url, losses) for url in (record.url, *record.aliases) if url)
+    return list(dict.fromkeys(filter(None, written)))

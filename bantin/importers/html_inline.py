@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from urllib.parse import urlsplit
 
 from bs4.element import Tag
@@ -17,17 +17,26 @@ from bantin.messages import text
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?.*)?$", re.IGNORECASE)
 
+Attach = Callable[[str, str], str]
+
+
+def keep(_written: str, address: str) -> str:
+    """Return the address as it is."""
+    return address
+
 
 class Inline:
     """Reads running text; what is given up goes to ``losses``.
 
     Relative addresses are those of the page at ``base``; ``linked`` are the addresses some words of the page lead to.
+    ``attach`` is told an address as written and as seen from the root, and says where the link leads from now on.
     """
 
-    def __init__(self, base: str, losses: Losses, linked: Container[str] = ()) -> None:
+    def __init__(self, base: str, losses: Losses, linked: Container[str] = (), attach: Attach = keep) -> None:
         self.base = base
         self.losses = losses
         self.linked = linked
+        self.attach = attach
 
     def tokens(self, tag: Tag, style: Style) -> Iterator[Token]:
         """Yield what the element holds; blocks in it stand on lines of their own."""
@@ -95,7 +104,7 @@ class Inline:
             self.losses.add("link", written)
             return ""
         self._note_picture_link(tag, written)
-        return address
+        return self.attach(written, address) if tag.get_text(strip=True) else address
 
     def _note_picture_link(self, tag: Tag, written: str) -> None:
         """Note that a picture led somewhere, unless to itself or to where words of the page lead as well."""

@@ -14,7 +14,7 @@ from bantin.importers import markup, tables
 from bantin.importers.blocks import Block, Figure, Place, Text, write_blocks
 from bantin.importers.embeds import EMBEDS, attribute, read_picture
 from bantin.importers.escaping import escape_heading
-from bantin.importers.html_inline import Inline
+from bantin.importers.html_inline import Attach, Inline, keep
 from bantin.importers.lists import NUMBERS, ListText, write_list
 from bantin.importers.losses import Losses
 from bantin.importers.paragraphs import arrange
@@ -212,10 +212,10 @@ def _is_caption(tag: Tag) -> bool:
     return tag.name == "figcaption" or bool(tag.attrs and _CAPTION.search(attribute(tag, "class")))
 
 
-def read_html(html: str, base: str, place: Place, losses: Losses) -> list[Block]:
+def read_html(html: str, base: str, place: Place, losses: Losses, attach: Attach = keep) -> list[Block]:
     """Return the blocks of an HTML body; ``base`` is the page's address, ``place`` says where a picture lies now.
 
-    What has no place in Markdown is noted in ``losses``. HTML nested too deep to follow comes as its words alone.
+    ``attach`` says where links lead. What has no place in Markdown is noted in ``losses``. HTML nested too deep to follow comes as its words alone.
     """
     try:
         soup = markup.parse_html(html)
@@ -225,7 +225,7 @@ def read_html(html: str, base: str, place: Place, losses: Losses) -> list[Block]
     for _ in soup.find_all(style=True):
         losses.add("styling")
     linked = frozenset(attribute(one, "href") for one in soup.find_all("a") if one.get_text(strip=True))
-    reader = _Reader(Inline(base, losses, linked), place)
+    reader = _Reader(Inline(base, losses, linked, attach), place)
     try:
         reader.flow(soup, PLAIN)
     except RecursionError:

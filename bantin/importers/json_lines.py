@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
+from bantin.importers.kind import Item, Kind
 from bantin.report import Diagnostic, Position, diagnose
 
 _BOM = b"\xef\xbb\xbf"
@@ -16,8 +17,6 @@ _BOM = b"\xef\xbb\xbf"
 MAX_BYTES = 20_000_000
 
 _CUT_SHORT = (EOFError, zlib.error, gzip.BadGzipFile)
-
-Line = tuple[Position, dict[str, Any] | Diagnostic]
 
 
 def _open(path: Path) -> BinaryIO:
@@ -64,7 +63,7 @@ def count_lines(path: Path) -> int:
     return count
 
 
-def read_lines(path: Path, name: PurePath) -> Iterator[Line]:
+def read_lines(path: Path, name: PurePath) -> Iterator[Item]:
     """Yield for each line that is not empty its place and its record, or what is wrong with it.
 
     The file may be packed by gzip; ``name`` is how the findings call it. Raises OSError where it cannot be opened; one
@@ -83,3 +82,14 @@ def read_lines(path: Path, name: PurePath) -> Iterator[Line]:
         except _CUT_SHORT as error:
             position = Position(name, number + 1)
             yield position, diagnose("importers.cut-short", position, reason=error)
+
+
+def _knows(name: PurePath, opening: bytes) -> bool:
+    """Tell whether the file is named so, or its first line is a whole object."""
+    if name.suffix in {".jsonl", ".ndjson"} or name.match("*.jsonl.gz"):
+        return True
+    first = opening.removeprefix(_BOM).partition(b"\n")[0].strip()
+    return first.startswith(b"{") and first.endswith(b"}")
+
+
+KIND = Kind("json-lines", _knows, read_lines, count_lines)

@@ -27,7 +27,11 @@ class RecordPicture:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One article as given, its texts in NFC and without control characters; what was missing is empty."""
+    """One article as given, its texts in NFC and without control characters; what was missing is empty.
+
+    ``key`` tells the article from all others better than its address, of which it may have several: the others are
+    ``aliases``. A ``partial`` one is known only from a list of articles.
+    """
 
     id: str = ""
     url: str = ""
@@ -43,12 +47,15 @@ class Record:
     views: int = 0
     tags: tuple[str, ...] = ()
     images: tuple[RecordPicture, ...] = ()
+    key: str = ""
+    aliases: tuple[str, ...] = ()
+    partial: bool = False
     ignored: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def origin(self) -> str:
         """What tells this article from all others where it comes from; empty where nothing does."""
-        return self.url or self.id
+        return self.key or self.url or self.id
 
 
 class WrongTypeError(ValueError):
@@ -107,6 +114,12 @@ def _pictures(value: Any) -> tuple[RecordPicture, ...]:
     return tuple(_picture(one) for one in value)
 
 
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise WrongTypeError
+    return value
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "id": _identifier,
     "views": _number,
@@ -114,6 +127,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "images": _pictures,
     "body": _text,
     "content_html": _text,
+    "aliases": _tags,
+    "partial": _flag,
 }
 _NAMES = tuple(one.name for one in fields(Record) if one.name != "ignored")
 

@@ -1,174 +1,111 @@
-"""One import from beginning to end: records in, articles out, nothing an editor typed touched."""
+"""One import from beginning to end: whatever is found is read, kind by kind, and becomes articles."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from pathlib import Path, PurePath
 from typing import Any
 
-from bantin import files
-from bantin.article import identifiers
-from bantin.article.model import Status
-from bantin.article.slugs import slugify
-from bantin.dates import ParsedDate
 from bantin.importers.account import Account, Outcome
-from bantin.importers.articles import Draft, prepare, write_article
-from bantin.importers.categories import CategoryFile
-from bantin.importers.fetching import Fetcher
-from bantin.importers.json_lines import count_lines, read_lines
-from bantin.importers.ledger import Entry, articles_by_id, digest, read_ledger
-from bantin.importers.pictures import Pictures
-from bantin.importers.records import Record, read_record
-from bantin.importers.site import ensure_site
-from bantin.messages import text
+from bantin.importers.intake import Intake, Wishes
+from bantin.importers.listed import LISTED, Listed
+from bantin.importers.sources import Source, Sources, find_sources
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
-# Names Windows keeps for devices (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))})
+Progress = Callable[[int, int], None]
+# After so many records what an import must remember is written down: one that is cut off goes on from there.
+_REMEMBER_EVERY = 1000
 
 
-class _Import:
-    """The state of one import into the folder ``content``."""
+class _Run:
+    """The records of all sources on their way into the intake."""
 
-    def __init__(self, source: Path, content: Path, default: ParsedDate | None, fetcher: Fetcher | None) -> None:
-        self.content = content
-        self.default = default
-        self.account = Account()
-        self.categories = CategoryFile(content)
-        self.ledger = read_ledger(content)
-        self.pictures = Pictures(content, source.parent, self.ledger.pictures, fetcher, self.account.pictures)
-        self.files = dict(articles_by_id(content))
-        self.ids = {entry.origin: key for key, entry in self.ledger.entries.items()}
-        self.seen: dict[str, int] = {}
+    def __init__(self, intake: Intake) -> None:
+        self.intake = intake
+        self.account = intake.account
+        self.listed = Listed()
 
-    def take(self, values: Mapping[str, Any], position: Position) -> Outcome:
-        """Take in one record and return what became of it."""
-        record, diagnostics = read_record(values, position)
-        self.account.report.extend(diagnostics)
-        self.account.ignored.update(record.ignored)
-        origin = record.origin or digest(_serialise(record))
-        if origin in self.seen:
-            return self.skip(diagnose("importers.duplicate", position, line=self.seen[origin]))
-        self.seen[origin] = position.line
-        draft = prepare(record, self.default, position)
-        if isinstance(draft, Diagnostic):
-            return self.skip(draft)
-        self.account.report.extend(draft.diagnostics)
-        self.account.drafts += draft.status is Status.DRAFT
-        return self._put(draft, self._identify(origin), origin, position)
+    def read(self, source: Source, step: Callable[[int], None]) -> int:
+        """Take in one file and return how many records it had; ``step`` is told how many of them are done."""
+        done = 0
+        for position, values in source.kind.read(source.path, source.name):
+            if isinstance(values, Diagnostic):
+                self._refuse(values)
+            else:
+                self._take(position, values)
+            done += 1
+            step(done)
+        return done
 
-    def skip(self, diagnostic: Diagnostic) -> Outcome:
-        """Note why a record has no article."""
-        self.account.report.add(diagnostic)
-        return Outcome.SKIPPED
+    def pass_over(self, name: PurePath, *, alone: bool) -> None:
+        """Note a file of no known kind: among others it may be anything, ``alone`` it was meant to be taken in."""
+        if alone:
+            self._refuse(diagnose("importers.unknown-kind", Position(name)))
+        else:
+            self.account.report.add(diagnose("importers.unknown-kind", Position(name), Severity.HINT))
 
-    def _identify(self, origin: str) -> str:
-        """Return the id of the article that comes from ``origin``, the same at every import."""
-        if origin in self.ids:
-            return self.ids[origin]
-        owners = {key: entry.origin for key, entry in self.ledger.entries.items()} if self._is_taken(origin) else {}
-        made, number = identifiers.derive(origin), 1
-        while owners.get(made, origin) != origin:
-            number += 1
-            made = identifiers.derive(f"{origin} {number}")
-        return made
+    def _refuse(self, diagnostic: Diagnostic) -> None:
+        if diagnostic.severity is Severity.HINT:
+            self.account.files["empty"] += 1
+            self.account.report.add(diagnostic)
+        else:
+            self.account.note(self.intake.skip(diagnostic))
 
-    def _is_taken(self, origin: str) -> bool:
-        return identifiers.derive(origin) in self.ledger.entries
-
-    def _put(self, draft: Draft, identifier: str, origin: str, position: Position) -> Outcome:
-        """Write the article's file, unless it stands already or is no longer ours."""
-        category = self.categories.resolve(draft.record.category, draft.record.category_name)
-        entry, file = self.ledger.entries.get(identifier), self.files.get(identifier)
-        if entry is not None and file is None:
-            return self.skip(diagnose("importers.deleted", position, title=draft.title))
-        slug = slugify(draft.title)
-        path = file or self._free_path(f"{category.slug}/{draft.year}", slug, identifier)
-        kept_slug = slug if path.stem == f"{slug}-{identifier}" else ""
-        written = write_article(
-            draft, identifier, category.slug, kept_slug, lambda picture: self.pictures.place(picture, draft.year)
-        )
-        self._report_losses(draft, position)
-        made = Entry(origin, digest(_serialise(draft.record)), digest(written))
-        outcome = self._compare(path, written, entry)
-        if outcome is Outcome.KEPT:
-            if entry is None or entry.record != made.record:
-                shown = path.relative_to(self.content).as_posix()
-                self.account.report.add(diagnose("importers.edited", position, Severity.WARNING, file=shown))
-            return outcome
-        if outcome is not Outcome.UNCHANGED:
-            files.write_text(path, written)
-        self.ledger.entries[identifier] = made
-        self.files[identifier] = path
-        return outcome
-
-    def _compare(self, path: Path, written: str, entry: Entry | None) -> Outcome:
-        """Return what is to become of the file at ``path``."""
-        if not path.exists():
-            return Outcome.WRITTEN
-        stands = digest(path.read_bytes())
-        if stands == digest(written):
-            return Outcome.UNCHANGED
-        return Outcome.UPDATED if entry is not None and stands == entry.file else Outcome.KEPT
-
-    def _free_path(self, folder: str, slug: str, identifier: str) -> Path:
-        """Return a path where no file stands: named by the title, and by the id as well where that is taken."""
-        path = self.content / folder / f"{slug or identifier}.md"
-        if path.exists() or slug in _DEVICES:
-            path = path.with_name(f"{slug}-{identifier}.md" if slug else f"{identifier}-{identifier}.md")
-        return path
-
-    def _report_losses(self, draft: Draft, position: Position) -> None:
-        for loss, count in draft.losses:
-            self.account.losses[loss.kind] += count
-            words = {
-                "what": text(f"importers.loss.{loss.kind}"),
-                "detail": loss.detail and f": {loss.detail}",
-                "count": count,
-            }
-            self.account.report.add(diagnose("importers.markup-lost", position, Severity.HINT, **words))
-        for address, error in self.pictures.losses:
-            reason = text(f"importers.reason.{error.reason}", detail=error.detail)
-            words = {"address": address, "reason": reason}
-            self.account.report.add(diagnose("importers.picture-lost", position, Severity.WARNING, **words))
-        self.pictures.losses.clear()
+    def _take(self, position: Position, values: Mapping[str, Any]) -> None:
+        if values.get(LISTED):
+            # The first entry of an article is counted when the article is.
+            if str(values["key"]) in self.intake.seen or not self.listed.note(position, values):
+                self.account.note(Outcome.REPEATED)
+            return
+        whole, told = self.listed.complete(values)
+        if told:
+            self.account.note(Outcome.REPEATED)
+        self.account.note(self.intake.take(whole, position))
+        if self.account.read % _REMEMBER_EVERY == 0:
+            self.intake.remember()
 
     def finish(self) -> None:
-        """Write what later imports and the build need to know; raises OSError and SettingsError."""
-        self.account.categories = [one.name for one in self.categories.added]
-        self.categories.save()
-        self.account.new_site = ensure_site(self.content)
-        self.ledger.save()
-
-
-def _serialise(record: Record) -> str:
-    return json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
+        """Take in the articles that only lists know."""
+        for position, values in self.listed.left():
+            if values.get("lead") or values.get("date") or values.get("images"):
+                self.account.note(self.intake.take(values, position))
+            else:
+                words = {"title": values.get("title", ""), "address": values.get("url", "")}
+                self.account.note(self.intake.skip(diagnose("importers.title-only", position, **words)))
 
 
 def run_import(
-    source: Path,
-    content: Path,
-    *,
-    default: ParsedDate | None = None,
-    fetcher: Fetcher | None = None,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    source: Path, content: Path, wishes: Wishes | None = None, *, progress: Progress = lambda _done, _total: None
 ) -> Account:
-    """Take the articles of the JSON Lines file ``source`` into the folder ``content`` and return the account.
+    """Take the articles of the file or folder ``source`` into the folder ``content`` and return the account.
 
-    ``default`` is the date of articles without one, which else become drafts; with a ``fetcher`` missing pictures are
-    asked for on the web. ``progress`` is told how many of how many records are done. Run again, it makes no duplicates
-    and leaves alone what an editor has changed. Raises OSError where a file cannot be read or written and SettingsError
-    where the folder's categories cannot be used; what was taken in until then stays.
+    ``wishes`` say what to do without a date, whether missing pictures are asked for on the web, and whether anything is
+    written. ``progress`` is told how many of how many steps are done. Run again, it makes no duplicates and leaves
+    alone what an editor has changed. Raises OSError where a file cannot be read or written and SettingsError where the
+    folder's categories cannot be used; what was taken in until then stays.
     """
-    work = _Import(source, content, default, fetcher)
-    total = count_lines(source)
+    sources = find_sources(source, content)
+    intake = Intake(sources.root, content, wishes or Wishes())
+    intake.account.files.update(sources.counts, read=len(sources.files))
+    run = _Run(intake)
     try:
-        for position, values in read_lines(source, PurePath(source.name)):
-            outcome = work.skip(values) if isinstance(values, Diagnostic) else work.take(values, position)
-            work.account.note(outcome)
-            progress(work.account.read, total)
+        _read_all(run, sources, progress)
+        run.finish()
     finally:
-        work.finish()
-    return work.account
+        intake.finish()
+    return intake.account
+
+
+def _read_all(run: _Run, sources: Sources, progress: Progress) -> None:
+    for name in sources.unknown:
+        run.pass_over(name, alone=sources.counts["found"] == 1)
+    steps = [one.kind.count(one.path) for one in sources.files]
+    before, total = 0, sum(steps)
+    for one, count in zip(sources.files, steps, strict=True):
+
+        def step(done: int, before: int = before, count: int = count) -> None:
+            progress(before + min(done, count), total)
+
+        if run.read(one, step) < count:
+            step(count)
+        before += count

@@ -15,6 +15,7 @@ from bantin.importers.account import Account
 from bantin.importers.blocks import write_blocks
 from bantin.importers.fetching import Fetcher
 from bantin.importers.html_markdown import read_html
+from bantin.importers.intake import Wishes
 from bantin.importers.losses import Losses
 from bantin.importers.run import run_import
 from bantin.importers.runs import Picture
@@ -71,7 +72,7 @@ class Office:
 
     def take(self, *records: Record | str, fetcher: Fetcher | None = None) -> Account:
         """Import the records."""
-        return run_import(self.write(records), self.content, fetcher=fetcher)
+        return run_import(self.write(records), self.content, Wishes(fetcher=fetcher))
 
     def pack(self, records: Sequence[Record]) -> Path:
         """Write the records packed by gzip."""

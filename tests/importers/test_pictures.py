@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import base64
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
+from bantin.importers.carrier import Carrier
 from bantin.importers.pictures import Pictures
 from bantin.importers.runs import Picture
 from bantin.importers.signatures import picture_suffix
@@ -17,62 +18,64 @@ WEB = "https://cu.example.vn/anh/Hội nghị.JPG"
 def pictures(tmp_path: Path) -> Pictures:
     """Return pictures to be found in one folder and placed in another."""
     (tmp_path / "cu" / "images").mkdir(parents=True)
-    return Pictures(tmp_path / "content", tmp_path / "cu", {})
+    carrier = Carrier(tmp_path / "content", tmp_path / "cu", {})
+    carrier.turn_to(PurePath(), "2021")
+    return Pictures(carrier)
 
 
 def test_a_picture_beside_the_file_is_copied(pictures: Pictures) -> None:
     """A relative path is looked for beside the imported file; the copy is named by its words and its bytes."""
-    (pictures.beside / "anh").mkdir()
-    (pictures.beside / "anh" / "Hội nghị.gif").write_bytes(GIF)
-    placed = pictures.place(Picture(("/anh/H%E1%BB%99i nghị.gif",)), "2021")
+    (pictures.carrier.root / "anh").mkdir()
+    (pictures.carrier.root / "anh" / "Hội nghị.gif").write_bytes(GIF)
+    placed = pictures.place(Picture(("/anh/H%E1%BB%99i nghị.gif",)))
     assert placed.startswith("/images/2021/hoi-nghi-")
     assert placed.endswith(".gif")
-    assert (pictures.content / placed.lstrip("/")).read_bytes() == GIF
+    assert (pictures.carrier.content / placed.lstrip("/")).read_bytes() == GIF
     assert pictures.counts == {"found": 1, "copied": 1}
 
 
 def test_a_web_picture_is_found_by_its_name_in_the_folder_beside(pictures: Pictures) -> None:
     """Of an address on the web the last part is looked for in ``images``; the bytes tell the kind, not the name."""
-    (pictures.beside / "images" / "Hội nghị.JPG").write_bytes(GIF)
-    assert pictures.place(Picture((WEB,)), "2021").endswith(".gif")
+    (pictures.carrier.root / "images" / "Hội nghị.JPG").write_bytes(GIF)
+    assert pictures.place(Picture((WEB,))).endswith(".gif")
 
 
 def test_the_same_bytes_are_kept_once(pictures: Pictures) -> None:
     """A picture met again takes no second file."""
-    (pictures.beside / "a.gif").write_bytes(GIF)
-    first, second = (pictures.place(Picture(("a.gif",)), "2021") for _ in range(2))
+    (pictures.carrier.root / "a.gif").write_bytes(GIF)
+    first, second = (pictures.place(Picture(("a.gif",))) for _ in range(2))
     assert first == second
     assert pictures.counts == {"found": 2, "copied": 1, "kept": 1}
 
 
 def test_a_picture_that_cannot_be_had_is_lost_by_name(pictures: Pictures) -> None:
     """Nothing remote is shown: the address stays behind ``lost:``, and the reason is kept."""
-    assert pictures.place(Picture((WEB,)), "2021") == f"lost:{WEB}"
+    assert pictures.place(Picture((WEB,))) == f"lost:{WEB}"
     assert pictures.counts == {"found": 1, "lost": 1}
-    assert [(address, error.reason) for address, error in pictures.losses] == [(WEB, "not-beside")]
+    assert [(address, error.reason) for _, address, error in pictures.carrier.losses] == [(WEB, "not-beside")]
 
 
 @pytest.mark.parametrize("address", ["../bi-mat.gif", "..%2Fbi-mat.gif", "images/../../bi-mat.gif", "..\\bi-mat.gif"])
 def test_no_path_leads_out_of_the_folder(pictures: Pictures, address: str) -> None:
     """A picture outside the folder of the imported file is never taken."""
-    (pictures.beside.parent / "bi-mat.gif").write_bytes(GIF)
-    assert pictures.place(Picture((address,)), "2021").startswith("lost:")
+    (pictures.carrier.root.parent / "bi-mat.gif").write_bytes(GIF)
+    assert pictures.place(Picture((address,))).startswith("lost:")
 
 
 def test_what_is_no_picture_is_not_copied(pictures: Pictures) -> None:
     """A page or an SVG that calls itself a picture is lost."""
-    (pictures.beside / "a.jpg").write_text("<html>", encoding="utf-8")
-    (pictures.beside / "b.svg").write_text("<svg/>", encoding="utf-8")
-    assert pictures.place(Picture(("a.jpg",)), "2021") == "lost:a.jpg"
-    assert pictures.place(Picture(("b.svg",)), "2021") == "lost:b.svg"
-    assert not pictures.content.exists()
+    (pictures.carrier.root / "a.jpg").write_text("<html>", encoding="utf-8")
+    (pictures.carrier.root / "b.svg").write_text("<svg/>", encoding="utf-8")
+    assert pictures.place(Picture(("a.jpg",))) == "lost:a.jpg"
+    assert pictures.place(Picture(("b.svg",))) == "lost:b.svg"
+    assert not pictures.carrier.content.exists()
 
 
 def test_a_picture_inside_the_article_is_unpacked(pictures: Pictures) -> None:
     """A picture pasted into the text as base64 becomes a file; a broken one is lost with a short address."""
     packed = base64.b64encode(GIF).decode("ascii")
-    assert pictures.place(Picture((f"data:image/gif;base64,{packed}",)), "2021").startswith("/images/2021/")
-    broken = pictures.place(Picture((f"data:image/gif;base64,{'A' * 5000}",)), "2021")
+    assert pictures.place(Picture((f"data:image/gif;base64,{packed}",))).startswith("/images/2021/")
+    broken = pictures.place(Picture((f"data:image/gif;base64,{'A' * 5000}",)))
     assert broken.startswith("lost:data:")
     assert len(broken) < 400
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bantin.dates import parse
 from bantin.identity import read_identity
 from bantin.importers.account import SHOWN, Outcome
+from bantin.importers.intake import Wishes
 from bantin.importers.run import run_import
 from tests.importers.office import PAGE, Office
 
@@ -135,7 +136,7 @@ def test_categories_are_added_once_and_said(office: Office) -> None:
 
 def test_a_default_date_publishes_what_has_none(office: Office) -> None:
     """With a date given for all that lack one, they are published, and that is said."""
-    account = run_import(office.write([office.record(date=None)]), office.content, default=parse("01/07/2020"))
+    account = run_import(office.write([office.record(date=None)]), office.content, Wishes(parse("01/07/2020")))
     (found,) = office.archive.articles
     assert (found.date.year, found.status.value) == (2020, "published")
     assert [one.code for one in account.report] == ["date-default"]

@@ -1,0 +1,144 @@
+"""Files that belong to articles: found beside the source, fetched or unpacked, and put into the content folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from bantin import files
+from bantin.article.slugs import slugify
+from bantin.importers.embeds import is_web
+from bantin.importers.fetching import MAX_BYTES, Fetcher, FetchError
+
+# The folder beside the imported file in which files are looked for by name alone.
+BESIDE = "images"
+_LONG = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """One sort of files: the folder they go to, and ``suffix``, which is told name and bytes and refuses what is not.
+
+    ``suffix`` returns the ending the file gets and raises FetchError; ``fits`` tells by a name whether to look at all.
+    """
+
+    folder: str
+    suffix: Callable[[str, bytes], str]
+    most: int = MAX_BYTES
+
+
+@dataclass(slots=True)
+class Carrier:
+    """Puts files below ``content``; ``known`` says where those of earlier runs lie, by address."""
+
+    content: Path
+    root: Path
+    known: dict[str, str]
+    fetcher: Fetcher | None = None
+    dry_run: bool = False
+    folder: PurePath = field(default_factory=PurePath)
+    """The folder of the page at hand, from ``root``: relative addresses are seen from there."""
+    year: str = ""
+    """The year of the article at hand."""
+    losses: list[tuple[str, str, FetchError]] = field(default_factory=list)
+    """What the article at hand lost: the code of the finding, the address, and why."""
+
+    def turn_to(self, folder: PurePath, year: str) -> None:
+        """Begin with another article."""
+        self.folder, self.year = folder, year
+
+    def take_losses(self) -> list[tuple[str, str, FetchError]]:
+        """Return the losses so far and forget them."""
+        taken, self.losses = self.losses, []
+        return taken
+
+    def carry(self, goods: Goods, addresses: tuple[str, ...], counts: Counter[str]) -> str:
+        """Return the path below the content folder that the first of the addresses leads to from now on.
+
+        ``counts`` is told how it was had: ``kept`` from before, ``copied``, ``fetched``. Raises FetchError.
+        """
+        before = self.known.get(_key(addresses[0]), "")
+        if before and (self.content / before).is_file():
+            counts["kept"] += 1
+            return before
+        way, path = self._have(goods, addresses)
+        counts[way] += 1
+        self.known[_key(addresses[0])] = path
+        return path
+
+    def _have(self, goods: Goods, addresses: tuple[str, ...]) -> tuple[str, str]:
+        problem = FetchError("not-beside")
+        for file in (file for address in addresses for file in self._beside(address)):
+            try:
+                return "copied", self.put(goods, file.name, _read(file, goods.most))
+            except FetchError as error:
+                problem = error
+        for address in filter(is_web, addresses) if self.fetcher and not self.dry_run else ():
+            try:
+                return "fetched", self.put(goods, _name(address), self.fetcher.fetch(address))
+            except FetchError as error:
+                problem = error
+        raise problem
+
+    def put(self, goods: Goods, name: str, data: bytes) -> str:
+        """Put the bytes below the content folder and return the path; the same bytes always get the same name."""
+        suffix = goods.suffix(name, data)
+        digest = hashlib.sha256(data).hexdigest()[:10]
+        stem = slugify(PurePosixPath(name).stem)[:50].strip("-")
+        path = f"{goods.folder}/{self.year}/{f'{stem}-' if stem else ''}{digest}{suffix}"
+        if not self.dry_run and not (self.content / path).is_file():
+            files.write_bytes(self.content / path, data)
+        return path
+
+    def _beside(self, address: str) -> Iterator[Path]:
+        """Yield the files an address may mean: as seen from its page, from the root, in a mirror, by name alone."""
+        try:
+            parts = urlsplit(address)
+            path = unquote(parts.path).replace("\\", "/")
+        except ValueError:
+            return
+        if parts.scheme == "data" or not path:
+            return
+        name = PurePosixPath(path).name
+        inner = path.lstrip("/")
+        if is_web(address):
+            places = [self.root / (parts.hostname or "") / inner, *([self.root / inner] if not parts.query else [])]
+        elif ":" in path:
+            places = []
+        else:
+            places = [*([] if path.startswith("/") else [self.root / self.folder / path]), self.root / inner]
+        for file in (*places, self.root / BESIDE / name, self.root / self.folder / BESIDE / name):
+            if name and _is_within(file, self.root):
+                yield file
+
+
+def _name(address: str) -> str:
+    return PurePosixPath(unquote(urlsplit(address).path)).name
+
+
+def _key(address: str) -> str:
+    return address if len(address) <= _LONG else hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()
+
+
+def shown(address: str) -> str:
+    """Return the address as a finding names it."""
+    return address if len(address) <= _LONG else f"{address[:60]}…"
+
+
+def _is_within(file: Path, folder: Path) -> bool:
+    try:
+        return file.resolve().is_relative_to(folder.resolve()) and file.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _read(file: Path, most: int) -> bytes:
+    with file.open("rb") as stream:
+        data = stream.read(most + 1)
+    if len(data) > most:
+        raise FetchError("too-large", most // 1_000_000)
+    return data

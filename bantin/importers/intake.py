@@ -1,0 +1,173 @@
+"""Records in, articles out, nothing an editor typed touched, and what the next import must know of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from bantin import files
+from bantin.article import identifiers
+from bantin.article.slugs import slugify
+from bantin.dates import ParsedDate
+from bantin.importers.account import Account, Outcome
+from bantin.importers.articles import Draft, Frame, prepare, write_article
+from bantin.importers.attachments import Attachments
+from bantin.importers.carrier import Carrier
+from bantin.importers.categories import CategoryFile
+from bantin.importers.fetching import Fetcher
+from bantin.importers.ledger import Entry, articles_by_id, digest, read_ledger
+from bantin.importers.pictures import Pictures
+from bantin.importers.records import Record, read_record
+from bantin.importers.site import ensure_site
+from bantin.messages import text
+from bantin.report import Diagnostic, Position, Severity, diagnose
+
+# Names Windows keeps for devices (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))})
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What whoever imports wants: a date for articles without one, missing pictures fetched, nothing written."""
+
+    default: ParsedDate | None = None
+    fetcher: Fetcher | None = None
+    dry_run: bool = False
+
+
+class Intake:
+    """Takes records into the folder ``content``; addresses of files are looked up in the folder ``root``."""
+
+    def __init__(self, root: Path, content: Path, wishes: Wishes) -> None:
+        self.content = content
+        self.wishes = wishes
+        self.account = Account(dry_run=wishes.dry_run)
+        self.categories = CategoryFile(content)
+        self.ledger = read_ledger(content)
+        self.carrier = Carrier(content, root, self.ledger.pictures, wishes.fetcher, wishes.dry_run)
+        self.pictures = Pictures(self.carrier, self.account.pictures)
+        self.attachments = Attachments(self.carrier, self.account.attachments)
+        self.files = dict(articles_by_id(content))
+        self.ids = {entry.origin: key for key, entry in self.ledger.entries.items()}
+        self.seen: dict[str, Position] = {}
+
+    def take(self, values: Mapping[str, Any], position: Position) -> Outcome:
+        """Take in one record and return what became of it."""
+        record, diagnostics = read_record(values, position)
+        self.account.report.extend(diagnostics)
+        self.account.ignored.update(record.ignored)
+        origin = record.origin or digest(_serialise(record))
+        if origin in self.seen:
+            return self.skip(diagnose("importers.duplicate", position, place=_place(self.seen[origin], position)))
+        self.seen[origin] = position
+        draft = prepare(record, self.wishes.default, position)
+        if isinstance(draft, Diagnostic):
+            return self.skip(draft)
+        self.account.report.extend(draft.diagnostics)
+        self.account.describe(draft)
+        return self._put(draft, self._identify(origin), origin, position)
+
+    def skip(self, diagnostic: Diagnostic) -> Outcome:
+        """Note why a record has no article."""
+        self.account.report.add(diagnostic)
+        return Outcome.SKIPPED
+
+    def _identify(self, origin: str) -> str:
+        """Return the id of the article that comes from ``origin``, the same at every import."""
+        if origin in self.ids:
+            return self.ids[origin]
+        owners = {key: entry.origin for key, entry in self.ledger.entries.items()} if self._is_taken(origin) else {}
+        made, number = identifiers.derive(origin), 1
+        while owners.get(made, origin) != origin:
+            number += 1
+            made = identifiers.derive(f"{origin} {number}")
+        return made
+
+    def _is_taken(self, origin: str) -> bool:
+        return identifiers.derive(origin) in self.ledger.entries
+
+    def _put(self, draft: Draft, identifier: str, origin: str, position: Position) -> Outcome:
+        """Write the article's file, unless it stands already or is no longer ours."""
+        category = self.categories.resolve(draft.record.category, draft.record.category_name)
+        entry, file = self.ledger.entries.get(identifier), self.files.get(identifier)
+        if entry is not None and file is None:
+            return self.skip(diagnose("importers.deleted", position, title=draft.title))
+        slug = slugify(draft.title)
+        path = file or self._free_path(f"{category.slug}/{draft.year}", slug, identifier)
+        kept_slug = slug if path.stem == f"{slug}-{identifier}" else ""
+        self.carrier.turn_to(position.path.parent, draft.year)
+        frame = Frame(identifier, category.slug, kept_slug)
+        written = write_article(draft, frame, self.pictures.place, self.attachments.place)
+        self._report_losses(draft, position)
+        made = Entry(origin, digest(_serialise(draft.record)), digest(written))
+        outcome = self._compare(path, written, entry)
+        if outcome is Outcome.KEPT:
+            if entry is None or entry.record != made.record:
+                shown = path.relative_to(self.content).as_posix()
+                self.account.report.add(diagnose("importers.edited", position, Severity.WARNING, file=shown))
+            return outcome
+        if outcome is not Outcome.UNCHANGED and not self.wishes.dry_run:
+            files.write_text(path, written)
+        self.ledger.entries[identifier] = made
+        self.files[identifier] = path
+        return outcome
+
+    def _compare(self, path: Path, written: str, entry: Entry | None) -> Outcome:
+        """Return what is to become of the file at ``path``."""
+        if not path.exists():
+            return Outcome.WRITTEN
+        stands = digest(path.read_bytes())
+        if stands == digest(written):
+            return Outcome.UNCHANGED
+        return Outcome.UPDATED if entry is not None and stands == entry.file else Outcome.KEPT
+
+    def _free_path(self, folder: str, slug: str, identifier: str) -> Path:
+        """Return a path where no file stands: named by the title, and by the id as well where that is taken."""
+        path = self.content / folder / f"{slug or identifier}.md"
+        if path.exists() or slug in _DEVICES:
+            path = path.with_name(f"{slug}-{identifier}.md" if slug else f"{identifier}-{identifier}.md")
+        return path
+
+    def _report_losses(self, draft: Draft, position: Position) -> None:
+        for loss, count in draft.losses:
+            self.account.losses[loss.kind] += count
+            words = {
+                "what": text(f"importers.loss.{loss.kind}"),
+                "detail": loss.detail and f": {loss.detail}",
+                "count": count,
+            }
+            self.account.report.add(diagnose("importers.markup-lost", position, Severity.HINT, **words))
+        for code, address, error in self.carrier.take_losses():
+            reason = text(f"importers.reason.{error.reason}", detail=error.detail)
+            words = {"address": address, "reason": reason}
+            self.account.report.add(diagnose(f"importers.{code}", position, Severity.WARNING, **words))
+
+    def remember(self) -> None:
+        """Write down what was taken in so far; raises OSError."""
+        if not self.wishes.dry_run:
+            self.ledger.save()
+
+    def finish(self) -> None:
+        """Write what later imports and the build need to know; raises OSError and SettingsError."""
+        self.account.categories = [one.name for one in self.categories.added]
+        if self.wishes.dry_run:
+            return
+        self.categories.save()
+        self.account.new_site = ensure_site(self.content)
+        self.ledger.save()
+
+
+def _place(first: Position, other: Position) -> str:
+    """Return where the first of two records stands, as seen from the other."""
+    if first.path == other.path:
+        return text("importers.line", line=first.line)
+    return f"{first.path.as_posix()}:{first.line}"
+
+
+def _serialise(record: Record) -> str:
+    """Return all that is known of a record; what is empty is left out, so that a new field changes no old record."""
+    known = {name: value for name, value in asdict(record).items() if value}
+    return json.dumps(known, ensure_ascii=False, sort_keys=True)

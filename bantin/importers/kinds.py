@@ -1,0 +1,8 @@
+"""The kinds of sources there are; a new one needs no more than a line here."""
+
+from __future__ import annotations
+
+from bantin.importers import json_lines
+from bantin.importers.kind import Kind
+
+KINDS: tuple[Kind, ...] = (json_lines.KIND,)

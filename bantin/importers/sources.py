@@ -1,0 +1,105 @@
+"""What lies below a source: the files that hold articles, and those that only belong to them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath, PurePosixPath
+
+from bantin.article.values import DOWNLOADS
+from bantin.importers.kind import OPENING, Kind
+from bantin.importers.kinds import KINDS
+
+# Taken in where an article shows or offers them, and otherwise no business of an import.
+_BELONGING = DOWNLOADS | frozenset(
+    f".{kind}"
+    for kind in (
+        *("css", "js", "json", "map", "gif", "avif", "svg", "ico", "bmp", "tif", "tiff", "woff", "woff2", "ttf", "eot"),
+        *("swf", "flv", "webm", "ogg", "wav", "wmv", "avi", "mov", "tmp", "log", "db", "ini", "lock"),
+    )
+)
+# A broken language switcher hangs its languages to the address again and again; the first such page is read, since it
+# may be the only copy, and those that hang on it are not.
+_SWITCHED = re.compile(r"(?:^|/)(?:vi|en)(?:_[A-Z]{2})?/(?:vi|en)(?:_[A-Z]{2})?(?:[./]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file with articles: where it lies, its name from the folder that is imported, and its kind."""
+
+    path: Path
+    name: PurePath
+    kind: Kind
+
+
+@dataclass(slots=True)
+class Sources:
+    """All that was found, in the order in which it is to be read; ``root`` is the folder addresses are looked up in."""
+
+    root: Path
+    files: list[Source] = field(default_factory=list)
+    unknown: list[PurePath] = field(default_factory=list)
+    """Files that no kind knows."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """How many files were ``found``, ``belonging`` to articles, ``switched`` by language, ``hidden``, ``unknown``."""
+
+
+def find_sources(source: Path, content: Path) -> Sources:
+    """Return what lies in the file or folder ``source``, without what lies in ``content``; raises OSError.
+
+    Links are followed to files within the folder alone, and never to folders: none leads round in a circle.
+    """
+    if not source.is_dir():
+        found = Sources(source.parent)
+        _sort_in(found, source, PurePath(source.name), alone=True)
+        return found
+    found = Sources(source)
+    for path in _walk(source, content.resolve()):
+        _sort_in(found, path, PurePath(path.relative_to(source)), alone=False)
+    found.files.sort(key=lambda one: (one.kind.turn, one.name.as_posix()))
+    return found
+
+
+def _fail(error: OSError) -> None:
+    raise error
+
+
+def _walk(source: Path, content: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(source, onerror=_fail):
+        inside = [name for name in folders if not name.startswith(".")]
+        folders[:] = sorted(name for name in inside if Path(folder, name).resolve() != content)
+        for name in sorted(names):
+            yield Path(folder, name)
+
+
+def _sort_in(found: Sources, path: Path, name: PurePath, *, alone: bool) -> None:
+    found.counts["found"] += 1
+    if not alone and (path.name.startswith(".") or not _is_within(path, found.root)):
+        found.counts["hidden"] += 1
+    elif not alone and _SWITCHED.search(name.as_posix()):
+        found.counts["switched"] += 1
+    elif (kind := find_kind(path)) is not None:
+        found.files.append(Source(path, name, kind))
+    elif not alone and path.suffix.lower() in _BELONGING:
+        found.counts["belonging"] += 1
+    else:
+        found.counts["unknown"] += 1
+        found.unknown.append(name)
+
+
+def find_kind(path: Path) -> Kind | None:
+    """Return the kind of a file, None where none knows it; raises OSError."""
+    with path.open("rb") as stream:
+        opening = stream.read(OPENING)
+    name = PurePosixPath(path.name.lower())
+    return next((kind for kind in KINDS if kind.knows(name, opening)), None)
+
+
+def _is_within(path: Path, root: Path) -> bool:
+    try:
+        return path.is_file() and (not path.is_symlink() or path.resolve().is_relative_to(root.resolve()))
+    except OSError:
+        return False
