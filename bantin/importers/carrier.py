@@ -21,9 +21,10 @@ _LONG = 300
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """One sort of files: the folder they go to, and ``suffix``, which is told name and bytes and refuses what is not.
+    """One sort of files: the folder they go to, and how many bytes one may have at most.
 
-    ``suffix`` returns the ending the file gets and raises FetchError; ``fits`` tells by a name whether to look at all.
+    ``suffix`` is told name and bytes and returns the ending the file gets; it raises FetchError for what is no such
+    file.
     """
 
     folder: str
@@ -77,7 +78,9 @@ class Carrier:
                 return "copied", self.put(goods, file.name, _read(file, goods.most))
             except FetchError as error:
                 problem = error
-        for address in filter(is_web, addresses) if self.fetcher and not self.dry_run else ():
+        if self.fetcher is None or self.dry_run:
+            raise problem
+        for address in filter(is_web, addresses):
             try:
                 return "fetched", self.put(goods, _name(address), self.fetcher.fetch(address))
             except FetchError as error:

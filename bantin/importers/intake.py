@@ -52,7 +52,7 @@ class Intake:
         self.attachments = Attachments(self.carrier, self.account.attachments)
         self.files = dict(articles_by_id(content))
         self.ids = {entry.origin: key for key, entry in self.ledger.entries.items()}
-        self.seen: dict[str, Position] = {}
+        self.seen: dict[str, tuple[Position, str]] = {}
 
     def take(self, values: Mapping[str, Any], position: Position) -> Outcome:
         """Take in one record and return what became of it."""
@@ -60,9 +60,14 @@ class Intake:
         self.account.report.extend(diagnostics)
         self.account.ignored.update(record.ignored)
         origin = record.origin or digest(_serialise(record))
+        said = digest(f"{record.title}\n{record.content_html}\n{record.body}") if record.key else ""
         if origin in self.seen:
-            return self.skip(diagnose("importers.duplicate", position, place=_place(self.seen[origin], position)))
-        self.seen[origin] = position
+            first, before = self.seen[origin]
+            if said and said == before:
+                # A copy under another category or language of an old portal.
+                return Outcome.REPEATED
+            return self.skip(diagnose("importers.duplicate", position, place=_place(first, position)))
+        self.seen[origin] = (position, said)
         draft = prepare(record, self.wishes.default, position)
         if isinstance(draft, Diagnostic):
             return self.skip(draft)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bantin.importers import json_lines
+from bantin.importers import json_lines, portal
 from bantin.importers.kind import Kind
 
-KINDS: tuple[Kind, ...] = (json_lines.KIND,)
+KINDS: tuple[Kind, ...] = (json_lines.KIND, portal.ARTICLES, portal.PAGES)

@@ -1,0 +1,129 @@
+"""Saved pages of a Liferay portal: an article, a page of its own, or a list of articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePath
+from typing import Any
+
+from bs4.element import Tag
+from bs4.exceptions import ParserRejectedMarkup
+
+from bantin.importers.embeds import attribute
+from bantin.importers.kind import Item, Kind
+from bantin.importers.portal_address import portal_key
+from bantin.importers.portal_frame import PortalPage, open_portal_page
+from bantin.importers.portal_lists import read_lists
+from bantin.importers.publish_line import PublishLine, read_publish_line
+from bantin.importers.saved_page import PageError, read_page
+from bantin.report import Position, Severity, diagnose
+
+_ENTRY = re.compile(r"_\d+_(?:INSTANCE_\w+_)?(\d{1,18})")
+# What hangs on the title of a page: " - <category> - <site>".
+_TITLE_END = " - "
+# Names of nobody.
+_NOBODY = re.compile(r"(?:admin|administrator|test|quản trị)(?: (?:admin|test))?", re.IGNORECASE)
+
+
+def _words(tag: Tag | None) -> str:
+    return " ".join(tag.get_text(" ").split()) if tag is not None else ""
+
+
+def read_portal(path: Path, name: PurePath) -> Iterator[Item]:
+    """Yield the article of a saved page, or what a list says of its articles, or a hint that there is nothing."""
+    position = Position(name)
+    try:
+        page = open_portal_page(read_page(path))
+    except PageError as error:
+        yield position, diagnose(f"importers.{error.code}", position, limit=error.limit)
+        return
+    except (ParserRejectedMarkup, RecursionError):
+        yield position, diagnose("importers.page-broken", position)
+        return
+    found = [_article(page, full) for full in page.main.select(".asset-full-content")] or list(read_lists(page))
+    found = found or _standing(page)
+    for values in found:
+        yield position, {name: value for name, value in values.items() if value}
+    if not found:
+        code = "page-error" if page.main.select_one(".lfr-url-error, .alert-error") else "page-no-article"
+        yield position, diagnose(f"importers.{code}", position, Severity.HINT)
+
+
+def _article(page: PortalPage, full: Tag) -> Mapping[str, Any]:
+    titled = full.find_previous(class_="asset-full-content-title") or full.select_one(".asset-title, h1, h2")
+    line = _publish_line(full)
+    body = full.select_one(".journal-content-article") or full.select_one(".asset-content") or full
+    lead = full.select_one(".sapo")
+    author = _take(body.select_one(".view-content-author"))
+    words = _words(lead)
+    if lead is not None and lead in body.descendants:
+        lead.extract()
+    return {
+        "key": _key(page, full),
+        "url": page.address.kept,
+        "title": _words(titled if isinstance(titled, Tag) else None) or page.title.partition(_TITLE_END)[0],
+        "date": line.date,
+        "views": line.views,
+        "category": page.address.category,
+        "category_name": page.category_name(),
+        "lead": words,
+        "author": "" if _NOBODY.fullmatch(author) else author,
+        "content_html": body.decode_contents(),
+    }
+
+
+def _take(tag: Tag | None) -> str:
+    """Return the words of an element, which is taken out of its page."""
+    return _words(tag.extract()) if tag is not None else ""
+
+
+def _publish_line(full: Tag) -> PublishLine:
+    """Return the line nearest to the article: within it, else before it."""
+    line = full.select_one(".assetPublishDate, .block_timer") or full.find_previous(class_="assetPublishDate")
+    return read_publish_line(_words(line if isinstance(line, Tag) else None))
+
+
+def _key(page: PortalPage, full: Tag) -> str:
+    """Return what tells the article: by the page's address, else by the number that the portal gave the element."""
+    if page.address.key:
+        return page.address.key
+    numbered = full.find(id=_ENTRY)
+    found = _ENTRY.fullmatch(attribute(numbered, "id")) if isinstance(numbered, Tag) else None
+    return portal_key(page.address.host, found[1]) if found else ""
+
+
+def _standing(page: PortalPage) -> list[Mapping[str, Any]]:
+    """Return the page itself where it is a text that stands for long: of an office, of its duties."""
+    column = page.main.find(id="column-1")
+    bodies = column.select(".journal-content-article") if isinstance(column, Tag) else []
+    html = "".join(one.decode_contents() for one in bodies if _words(one))
+    title = page.category_name() or page.title.partition(_TITLE_END)[0]
+    if not html or not title:
+        return []
+    category = page.address.category
+    return [
+        {
+            "key": f"portal:{page.address.host}/{category}" if category else "",
+            "url": page.address.kept,
+            "title": title,
+            "content_html": html,
+        }
+    ]
+
+
+def _is_portal(opening: bytes) -> bool:
+    return b"Liferay" in opening and b"<html" in opening[:1000].lower()
+
+
+def _knows_article(_name: PurePath, opening: bytes) -> bool:
+    return b'class="asset-full-content ' in opening and _is_portal(opening)
+
+
+def _knows_page(_name: PurePath, opening: bytes) -> bool:
+    return _is_portal(opening)
+
+
+# Lists first: they know the views of articles whose own pages do not say them.
+ARTICLES = Kind("portal-article", _knows_article, read_portal, turn=2)
+PAGES = Kind("portal-page", _knows_page, read_portal, turn=0)

@@ -1,0 +1,88 @@
+"""A page as somebody saved it: its text, and the address it had."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from bantin.importers.embeds import is_web
+
+# A page with more is no article: real ones have some tens of thousands of bytes, those with pasted pictures a few
+# million, and a tree of tags takes about a kilobyte for each.
+MAX_BYTES = 20_000_000
+MAX_TAGS = 100_000
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+_HEAD = 4096
+# What HTTrack (https://www.httrack.com), browsers and Liferay leave in a page of where it came from.
+_MIRRORED = re.compile(r"<!-- Mirrored from ([^\s<>]{1,2000}) by HTTrack")
+_SAVED = re.compile(r"<!-- saved from url=\(\d{4}\)([^\s<>]{1,2000}) -->")
+_LIFERAY = re.compile(r"Liferay\.currentURL=\"([^\"]{1,4000})\"")
+_PORTAL = re.compile(r"getPortalURL:function\(\)\{return\"([^\"]{1,400})\"")
+_LINKED = re.compile(r"<(?:link|meta)\s[^<>]{0,2000}>", re.IGNORECASE)
+_CANONICAL = re.compile(r"rel\s*=\s*[\"']?canonical|property\s*=\s*[\"']?og:url", re.IGNORECASE)
+_TARGET = re.compile(r"(?:href|content)\s*=\s*[\"']([^\"']{1,2000})[\"']", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\x([0-9a-f]{2})")
+
+
+class PageError(Exception):
+    """A page that cannot be read; ``code`` is that of the finding and ``limit`` what it goes beyond."""
+
+    def __init__(self, code: str, limit: int = 0) -> None:
+        super().__init__(code)
+        self.code = code
+        self.limit = limit
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """The text of a page, and its address, empty where nothing tells."""
+
+    text: str
+    address: str
+
+
+def read_page(path: Path) -> SavedPage:
+    """Return the page in a file; raises OSError and, for what is too large to be one, PageError."""
+    with path.open("rb") as stream:
+        data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise PageError("page-too-large", MAX_BYTES // 1_000_000)
+    if data.count(b"<") > MAX_TAGS:
+        raise PageError("page-too-many-tags", MAX_TAGS)
+    text = _decode(data)
+    return SavedPage(text, _address(text))
+
+
+def _decode(data: bytes) -> str:
+    """Return the text of a page: UTF-8 where it is any, else as the page says, else as browsers do."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        found = _CHARSET.search(data, 0, _HEAD)
+    for name in (found[1].decode("ascii") if found else "", "cp1252"):
+        try:
+            return data.decode(name)
+        except (LookupError, UnicodeDecodeError, ValueError):
+            continue
+    # Some bytes mean nothing in that code; they are what old Vietnamese encodings put there.
+    return "".join(bytes([one]).decode("cp1252", "ignore") or chr(one) for one in data)
+
+
+def _address(text: str) -> str:
+    if found := _MIRRORED.search(text):
+        return found[1] if is_web(found[1]) else f"https://{found[1]}"
+    if found := _SAVED.search(text):
+        return found[1]
+    own, portal = _LIFERAY.search(text), _PORTAL.search(text)
+    if own:
+        return urljoin(portal[1] if portal else "", _ESCAPED.sub(lambda one: chr(int(one[1], 16)), own[1]))
+    for tag in _LINKED.finditer(text):
+        target = _TARGET.search(tag[0])
+        if _CANONICAL.search(tag[0]) and target and is_web(target[1]) and urlsplit(target[1]).path.strip("/"):
+            return target[1]
+    return ""

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from bantin.importers.account import Account, Outcome
+from bantin.importers.intake import Wishes
+from bantin.importers.run import run_import
+from bantin.importers.sources import find_sources
+from tests.importers.office import GIF, Office
+
+
+def snapshot(folder: Path) -> dict[Path, bytes]:
+    """Return every file of a folder with what it holds."""
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_folder_is_read_file_by_file(office: Office) -> None:
+    """All files of known kinds below a folder are taken in, and the steps of progress are those of all of them."""
+    (office.beside / "sau").mkdir()
+    office.write([office.record(), "{broken"])
+    (office.beside / "sau" / "b.jsonl").write_text(json.dumps(office.record(url="", id="2")), encoding="utf-8")
+    told: list[tuple[int, int]] = []
+    account = run_import(office.beside, office.content, progress=lambda done, total: told.append((done, total)))
+    assert account.outcomes == {Outcome.WRITTEN: 2, Outcome.SKIPPED: 1}
+    assert account.files["read"] == 2
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(office: Office) -> None:
+    """What would come in, with its pictures and losses, is told to the number; not even the folder is made."""
+    (office.beside / "images").mkdir()
+    (office.beside / "images" / "a.gif").write_bytes(GIF)
+    records = [office.record(images=[{"src": "a.gif"}, {"src": "mat.gif"}]), "{broken", office.record(id="2", url="")]
+    source = office.write(records)
+    tried = run_import(source, office.content, Wishes(dry_run=True))
+    assert not office.content.exists()
+    done = run_import(source, office.content)
+
+    def told(account: Account) -> dict[str, object]:
+        return {name: one for name, one in json.loads(account.as_json()).items() if name != "dry_run"}
+
+    assert told(tried) == told(done)
+    assert "Chạy thử" in tried.as_text()
+
+
+def test_a_dry_run_over_an_archive_changes_no_byte(office: Office) -> None:
+    """Categories, memory and articles stay as they are, also where the source has changed."""
+    office.take(office.record())
+    before = snapshot(office.content)
+    changed = office.write([office.record(title="Tít mới"), office.record(id="2", url="", category_name="Khác")])
+    account = run_import(changed, office.content, Wishes(dry_run=True))
+    assert account.outcomes == {Outcome.UPDATED: 1, Outcome.WRITTEN: 1}
+    assert snapshot(office.content) == before
+
+
+def test_what_is_cut_off_goes_on(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import that died, even without a last word, is run again: nothing is missing, nothing is there twice."""
+    records = [office.record(id=str(number), url="", body=f"Bài {number}") for number in range(5)]
+    source = office.write(records)
+    with monkeypatch.context() as patch:
+        patch.setattr("bantin.importers.intake.Intake.finish", lambda _self: None)
+
+        def stop(done: int, _total: int) -> None:
+            if done == 3:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            run_import(source, office.content, progress=stop)
+    assert len(office.files) == 3
+    assert run_import(source, office.content).outcomes == {Outcome.UNCHANGED: 3, Outcome.WRITTEN: 2}
+    assert len(office.archive.articles) == 5
+
+
+def test_the_folder_that_takes_articles_in_is_no_source(office: Office) -> None:
+    """Importing the folder above both reads nothing of what was written."""
+    office.write([office.record()])
+    run_import(office.beside, office.content)
+    again = run_import(office.beside.parent, office.content)
+    assert again.files["found"] == 1
+    assert again.outcomes == {Outcome.UNCHANGED: 1}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links takes rights on Windows")
+def test_links_lead_neither_out_nor_round(office: Office) -> None:
+    """A link to a file elsewhere is passed over, one to a folder above leads nowhere."""
+    outside = office.beside.parent / "mat.jsonl"
+    outside.write_text(json.dumps(office.record()), encoding="utf-8")
+    (office.beside / "a.jsonl").symlink_to(outside)
+    (office.beside / "vong").symlink_to(office.beside, target_is_directory=True)
+    found = find_sources(office.beside, office.content)
+    assert (found.files, found.counts["hidden"]) == ([], 1)
+
+
+def test_a_file_of_no_kind_is_an_error_where_it_is_what_was_asked_for(office: Office) -> None:
+    """Among others it is a hint; alone it is the whole import."""
+    path = office.beside / "a.xyz"
+    path.write_bytes(b"\x00\x01")
+    account = run_import(path, office.content)
+    assert not account.is_complete
+    assert [one.code for one in account.report] == ["unknown-kind"]
+    office.write([office.record()])
+    assert run_import(office.beside, office.content).is_complete
+
+
+def test_json_lines_are_known_by_what_they_hold(office: Office) -> None:
+    """Whatever the file is called, a first line that is a whole object tells it."""
+    path = office.beside / "xuat.txt"
+    path.write_text(json.dumps(office.record()) + "\n", encoding="utf-8")
+    assert run_import(path, office.content).outcomes == {Outcome.WRITTEN: 1}
