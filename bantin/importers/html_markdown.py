@@ -215,7 +215,8 @@ def _is_caption(tag: Tag) -> bool:
 def read_html(html: str, base: str, place: Place, losses: Losses, attach: Attach = keep) -> list[Block]:
     """Return the blocks of an HTML body; ``base`` is the page's address, ``place`` says where a picture lies now.
 
-    ``attach`` says where links lead. What has no place in Markdown is noted in ``losses``. HTML nested too deep to follow comes as its words alone.
+    ``attach`` says where links lead. What has no place in Markdown is noted in ``losses``. HTML nested too deep to
+    follow comes as its words alone.
     """
     try:
         soup = markup.parse_html(html)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bantin.importers import json_lines, portal
+from bantin.importers import json_lines, portal, text_page
 from bantin.importers.kind import Kind
 
-KINDS: tuple[Kind, ...] = (json_lines.KIND, portal.ARTICLES, portal.PAGES)
+KINDS: tuple[Kind, ...] = (json_lines.KIND, portal.ARTICLES, portal.PAGES, text_page.KIND)

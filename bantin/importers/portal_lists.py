@@ -20,7 +20,7 @@ _ENTRIES = ["li", "tr", "td", "dd", "article"]
 
 
 def read_lists(page: PortalPage) -> Iterator[Mapping[str, Any]]:
-    """Yield a record for each entry of the page: of its list, where it has one, else of all that leads to an article."""
+    """Yield a record for each entry of the page: of its list where it has one, else of what leads to an article."""
     abstracts = page.main.select(".asset-abstract")
     entries = map(_of_abstract, abstracts) if abstracts else _of_links(page)
     own, name, names = page.address.category, page.category_name(), page.names()
@@ -75,10 +75,10 @@ def _around(entry: Tag, link: Tag) -> dict[str, Any]:
     line = read_publish_line(_words(day))
     if day is not None and day in link.descendants:
         day.extract()
-    hidden = entry.find(attrs={"data-summary": True})
-    lead = unescape(attribute(hidden, "data-summary")) if isinstance(hidden, Tag) else ""
-    kept = entry.find(attrs={"data-src": True})
-    pictures = _images(entry.select_one("img[src]")) or (_images(kept) if isinstance(kept, Tag) else [])
+    hidden = entry.select_one("[data-summary]")
+    lead = unescape(attribute(hidden, "data-summary")) if hidden else ""
+    kept = entry.select_one("[data-src]")
+    pictures = _images(entry.select_one("img[src]")) or _images(kept)
     return {
         "title": _words(link),
         "date": line.date,

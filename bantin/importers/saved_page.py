@@ -46,17 +46,23 @@ class SavedPage:
 
 def read_page(path: Path) -> SavedPage:
     """Return the page in a file; raises OSError and, for what is too large to be one, PageError."""
+    data = read_bytes(path)
+    if data.count(b"<") > MAX_TAGS:
+        raise PageError("page-too-many-tags", MAX_TAGS)
+    text = decode(data)
+    return SavedPage(text, _address(text))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds; raises OSError and, where it is larger than any page, PageError."""
     with path.open("rb") as stream:
         data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise PageError("page-too-large", MAX_BYTES // 1_000_000)
-    if data.count(b"<") > MAX_TAGS:
-        raise PageError("page-too-many-tags", MAX_TAGS)
-    text = _decode(data)
-    return SavedPage(text, _address(text))
+    return data
 
 
-def _decode(data: bytes) -> str:
+def decode(data: bytes) -> str:
     """Return the text of a page: UTF-8 where it is any, else as the page says, else as browsers do."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")

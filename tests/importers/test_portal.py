@@ -102,7 +102,8 @@ def test_every_form_of_the_line_below_the_title_is_read(
 
 def test_what_the_article_shows_comes_along(mirror: Mirror) -> None:
     """Relative pictures and files are found in the mirror; Word's spans go, tables, captions and links stay."""
-    body = """<p class="MsoNormal"><span style="font-size:14pt"><span lang="VI">Toàn cảnh <b>hội nghị</b></span></span><o:p></o:p></p>
+    body = """<p class="MsoNormal"><span style="font-size:14pt"><span lang="VI">Toàn cảnh
+<b>hội nghị</b></span></span><o:p></o:p></p>
 <p><img src="../../../anh/hoi-nghi.jpg?t=1"></p><p><em>Đại biểu dự hội nghị tại nhà văn hóa</em></p>
 <table border="1"><tr><th>Phường</th><th>Số hộ</th></tr><tr><td>Chợ Mây</td><td>120</td></tr></table>
 <p>Xem <a href="../../../documents/10/K%E1%BA%BF ho%E1%BA%A1ch.pdf/kehoach1.pdf?t=5">kế hoạch</a>,
@@ -128,7 +129,7 @@ def test_what_the_article_shows_comes_along(mirror: Mirror) -> None:
 
 
 def test_a_list_completes_the_articles_that_have_pages(mirror: Mirror) -> None:
-    """What the article's page does not say, its views, its other address, comes from the list, and nothing comes twice."""
+    """What the article's page does not say, its views and other address, comes from the list; nothing comes twice."""
     listed = publisher(
         entry(
             f"/en{path_of(1)}", "Tin một", line="Ngày đăng 06/01/2021 | 05:07 PM | Lượt xem: 88", summary="Tóm tắt..."
@@ -170,7 +171,8 @@ def test_an_article_known_from_a_list_alone_waits_as_a_draft(mirror: Mirror) -> 
 
 def test_links_on_a_start_page_are_a_list_too(mirror: Mirror) -> None:
     """Where no list stands, whatever leads to an article counts, with the day and summary beside it."""
-    main = f"""<ul><li><a href="{path_of(4, category="tin-tuc")}">Tin bốn <span class="date_content_asset">(10/08/2022)</span></a>
+    main = f"""<ul><li><a href="{path_of(4, category="tin-tuc")}">Tin bốn
+<span class="date_content_asset">(10/08/2022)</span></a>
 <div class="x" data-summary="Tóm tắt bốn"></div></li></ul>"""
     menu = '<li><a href="/tin-tuc.html"> Tin tức, sự kiện</a></li>'
     mirror.save("index.html", page(main, "/", menu=menu))

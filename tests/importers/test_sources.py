@@ -10,7 +10,7 @@ from bantin.importers.account import Account, Outcome
 from bantin.importers.intake import Wishes
 from bantin.importers.run import run_import
 from bantin.importers.sources import find_sources
-from tests.importers.office import GIF, Office
+from tests.importers.office import GIF, Office, Record
 
 
 def snapshot(folder: Path) -> dict[Path, bytes]:
@@ -34,7 +34,11 @@ def test_a_dry_run_says_the_same_and_writes_nothing(office: Office) -> None:
     """What would come in, with its pictures and losses, is told to the number; not even the folder is made."""
     (office.beside / "images").mkdir()
     (office.beside / "images" / "a.gif").write_bytes(GIF)
-    records = [office.record(images=[{"src": "a.gif"}, {"src": "mat.gif"}]), "{broken", office.record(id="2", url="")]
+    records: list[Record | str] = [
+        office.record(images=[{"src": "a.gif"}, {"src": "mat.gif"}]),
+        "{broken",
+        office.record(id="2", url=""),
+    ]
     source = office.write(records)
     tried = run_import(source, office.content, Wishes(dry_run=True))
     assert not office.content.exists()
