@@ -86,7 +86,10 @@ def prepare(record: Record, default: ParsedDate | None, position: Position) -> D
     if record.partial:
         diagnostics.append(diagnose("importers.body-missing", position, Severity.WARNING, title=title))
     status = Status.PUBLISHED if record.title and date and not record.partial else Status.DRAFT
-    return Draft(record, title, date, status, Losses(), tuple(diagnostics))
+    losses = Losses()
+    for kind in record.converted:
+        losses.add(kind)
+    return Draft(record, title, date, status, losses, tuple(diagnostics))
 
 
 def _extra_pictures(record: Record, blocks: list[Block], losses: Losses) -> list[RecordPicture]:

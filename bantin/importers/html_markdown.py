@@ -17,6 +17,7 @@ from bantin.importers.escaping import escape_heading
 from bantin.importers.html_inline import Attach, Inline, keep
 from bantin.importers.lists import NUMBERS, ListText, write_list
 from bantin.importers.losses import Losses
+from bantin.importers.old_encodings import repair_tree
 from bantin.importers.paragraphs import arrange
 from bantin.importers.runs import PLAIN, Break, Run, Style, Token, lines, write_html, write_line
 
@@ -223,6 +224,7 @@ def read_html(html: str, base: str, place: Place, losses: Losses, attach: Attach
     except ParserRejectedMarkup:
         losses.add("broken")
         return [block for line in plain_text(html).split("\n") for block in arrange([Run(line)])]
+    repair_tree(soup, html, losses)
     for _ in soup.find_all(style=True):
         losses.add("styling")
     linked = frozenset(attribute(one, "href") for one in soup.find_all("a") if one.get_text(strip=True))

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from bantin.importers.cleaning import UNFIT, clean, clean_html
+from bantin.importers.old_encodings import REPAIRED, repair_fields
 from bantin.importers.runs import Picture
 from bantin.report import Diagnostic, Position, Severity, diagnose
-
-# Controls, halves of characters, and signs nobody sees; line ends and tabs stay.
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_UNSEEN = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,8 @@ class Record:
     """One article as given, its texts in NFC and without control characters; what was missing is empty.
 
     ``key`` tells the article from all others better than its address, of which it may have several: the others are
-    ``aliases``. A ``partial`` one is known only from a list of articles.
+    ``aliases``. A ``partial`` one is known only from a list of articles. ``converted`` is what is to be told of texts
+    that were in old encodings.
     """
 
     id: str = ""
@@ -50,6 +48,7 @@ class Record:
     key: str = ""
     aliases: tuple[str, ...] = ()
     partial: bool = False
+    converted: tuple[str, ...] = ()
     ignored: tuple[str, ...] = field(default=(), compare=False)
 
     @property
@@ -62,16 +61,16 @@ class WrongTypeError(ValueError):
     """A value that is not what its field holds."""
 
 
-def clean(words: str) -> str:
-    """Return the text in NFC, its line ends as one sign, without what no reader sees."""
-    plain = _UNSEEN.sub("", _UNFIT.sub("", words.replace("\r\n", "\n").replace("\r", "\n")))
-    return unicodedata.normalize("NFC", plain)
-
-
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise WrongTypeError
     return clean(value).strip()
+
+
+def _html(value: Any) -> str:
+    if not isinstance(value, str):
+        raise WrongTypeError
+    return clean_html(value).strip()
 
 
 def _line(value: Any) -> str:
@@ -126,11 +125,11 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "tags": _tags,
     "images": _pictures,
     "body": _text,
-    "content_html": _text,
+    "content_html": _html,
     "aliases": _tags,
     "partial": _flag,
 }
-_NAMES = tuple(one.name for one in fields(Record) if one.name != "ignored")
+_NAMES = tuple(one.name for one in fields(Record) if one.name not in {"ignored", "converted"})
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -146,6 +145,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def read_record(values: Mapping[str, Any], position: Position) -> tuple[Record, list[Diagnostic]]:
     """Return the record and what is wrong with it; a field of the wrong type counts as missing and is named."""
+    values, converted = repair_fields(values)
     found: dict[str, Any] = {}
     diagnostics = []
     for name in _NAMES:
@@ -158,8 +158,10 @@ def read_record(values: Mapping[str, Any], position: Position) -> tuple[Record, 
         except (WrongTypeError, OverflowError):
             shown = str(value)[:60]
             diagnostics.append(diagnose("importers.wrong-type", position, Severity.WARNING, name=name, value=shown))
-    unfit = sum(len(_UNFIT.findall(words)) for name in _NAMES for words in _strings(values.get(name)))
+    unfit = sum(len(UNFIT.findall(words)) for name in _NAMES for words in _strings(values.get(name)))
     if unfit:
         diagnostics.append(diagnose("importers.control-characters", position, Severity.WARNING, count=unfit))
-    ignored = tuple(name for name in values if name not in _NAMES and values[name] not in (None, "", [], {}))
-    return Record(**found, ignored=ignored), diagnostics
+    ignored = tuple(
+        name for name in values if name not in _NAMES and name != REPAIRED and values[name] not in (None, "", [], {})
+    )
+    return Record(**found, converted=converted, ignored=ignored), diagnostics

@@ -11,8 +11,10 @@ from typing import Any
 from bantin.article.slugs import slugify
 from bantin.html import escape
 from bantin.importers.kind import OPENING, Item, Kind
+from bantin.importers.old_encodings import REPAIRED, told_of
 from bantin.importers.publish_line import is_publish_line, read_publish_line
 from bantin.importers.saved_page import PageError, decode, read_bytes
+from bantin.legacy.repair import repair_lines
 from bantin.markdown.captions import Candidate, Verdict, judge
 from bantin.report import Position, diagnose
 
@@ -59,7 +61,8 @@ def _captions(body: list[str]) -> list[str]:
 
 def read_article(words: str, stem: str) -> dict[str, Any] | None:
     """Return the record of a plain text, None where it has no line with its date; ``stem`` names its photographs."""
-    lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    lines = words.split("\n")
     told = [line for line in lines if line.strip()][:_FIRST_LINES]
     line = next((one for one in told if is_publish_line(one)), None)
     if line is None:
@@ -87,17 +90,21 @@ def read_text_page(path: Path, name: PurePath) -> Iterator[Item]:
     """Yield the article in a text file, or why there is none."""
     position = Position(name)
     try:
-        record = read_article(decode(read_bytes(path)), name.stem)
+        repaired = repair_lines(decode(read_bytes(path)))
+        record = read_article(repaired.text, name.stem)
     except PageError as error:
         yield position, diagnose(f"importers.{error.code}", position, limit=error.limit)
         return
-    yield position, record if record is not None else diagnose("importers.unknown-kind", position)
+    if record is None:
+        yield position, diagnose("importers.unknown-kind", position)
+    else:
+        yield position, {**record, REPAIRED: told_of([repaired])}
 
 
 def _knows(name: PurePath, opening: bytes) -> bool:
     # The last line may be cut in the midst of a letter.
     opening = opening.rpartition(b"\n")[0] if len(opening) == OPENING else opening
-    return name.suffix in {".txt", ".text"} and read_article(decode(opening), "") is not None
+    return name.suffix in {".txt", ".text"} and read_article(repair_lines(decode(opening)).text, "") is not None
 
 
 KIND = Kind("text", _knows, read_text_page)

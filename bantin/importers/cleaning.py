@@ -1,0 +1,31 @@
+"""Text in one form, without what no reader sees."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Controls, halves of characters, and codes that are none; line ends and tabs stay.
+UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
+# The same without the codes that old Vietnamese encodings have letters in.
+_UNFIT_ANYWHERE = re.compile(r"[\x00\x01\x07\x08\x0b\x0c\x0e\x0f\x16-\x18\x1a\x1b\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def _with_line_ends(words: str) -> str:
+    return words.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def without_unseen(words: str) -> str:
+    """Return the text without what no reader sees."""
+    return _UNSEEN.sub("", UNFIT.sub("", words))
+
+
+def clean(words: str) -> str:
+    """Return the text in NFC, its line ends as one sign, without what no reader sees."""
+    return unicodedata.normalize("NFC", without_unseen(_with_line_ends(words)))
+
+
+def clean_html(html: str) -> str:
+    """Return the HTML in NFC, its line ends as one sign; letters of old encodings stay, to be read in their font."""
+    return unicodedata.normalize("NFC", _UNFIT_ANYWHERE.sub("", _with_line_ends(html)))

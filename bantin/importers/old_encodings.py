@@ -1,0 +1,79 @@
+"""Articles typed in the fonts from before Unicode, brought into Unicode before anything else is done with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+
+from bantin.importers.cleaning import without_unseen
+from bantin.importers.embeds import attribute
+from bantin.importers.losses import Losses
+from bantin.importers.markup import is_words
+from bantin.legacy.encodings import Encoding
+from bantin.legacy.repair import Repaired, expect, is_suspect, repair, repair_lines
+
+# What is told of a text that was in an old encoding; each is a kind of loss.
+CONVERTED, CAPITALS = "old-encoding", "old-capitals"
+# Under this name a record says what is to be told of texts that its reader has brought into Unicode already.
+REPAIRED = "converted"
+# Names, addresses and numbers, which were never in such a font.
+_UNTOUCHED = frozenset({"id", "key", "url", "aliases", "date", "views", "content_html", "images", "partial"})
+_FAMILY = re.compile(r"font-family\s*:\s*([^;,]+)", re.IGNORECASE)
+_OLD_FONT = re.compile(r"[\"':,\s](?:\.vn|vni|vps)[\w-]", re.IGNORECASE)
+
+
+def repair_fields(values: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """Return a record with its texts in Unicode, and what is to be told of it."""
+    texts = {name: one for name, one in values.items() if isinstance(one, str) and name not in _UNTOUCHED}
+    expected = expect(line for one in texts.values() for line in one.split("\n"))
+    known = values.get(REPAIRED)
+    if expected is None:
+        return values, known if isinstance(known, tuple) else ()
+    repaired = {name: repair_lines(one, expected) for name, one in texts.items()}
+    kinds = told_of(repaired.values())
+    return {**values, **{name: one.text for name, one in repaired.items()}}, kinds
+
+
+def told_of(repaired: Iterable[Repaired]) -> tuple[str, ...]:
+    """Return the kinds of what is to be told of some texts."""
+    changed = [one for one in repaired if one.encoding is not None]
+    unsure = not all(one.capitals for one in changed)
+    return (*([CONVERTED] if changed else []), *([CAPITALS] if unsure else []))
+
+
+def repair_tree(soup: BeautifulSoup, html: str, losses: Losses) -> None:
+    """Bring the words of a page into Unicode, each run by its font and by what it says; take out what is unseen."""
+    has_fonts = _OLD_FONT.search(html) is not None
+    nodes = [one for one in soup.find_all(string=True) if is_words(one)]
+    expected = expect(map(str, nodes))
+    for node in nodes:
+        words = str(node)
+        asked = has_fonts or expected is not None or is_suspect(words)
+        told = repair(words, _font(node) if has_fonts else "", expected) if asked else Repaired(words)
+        for kind in told_of([told]):
+            losses.add(kind, told.encoding.value if told.encoding and kind == CONVERTED else "")
+        plain = without_unseen(told.text)
+        if plain != words:
+            node.replace_with(NavigableString(plain))
+    for picture in soup.find_all("img", alt=True):
+        picture["alt"] = without_unseen(_words(attribute(picture, "alt"), expected))
+
+
+def _words(words: str, expected: Encoding | None) -> str:
+    return repair(words, expected=expected).text if expected is not None else words
+
+
+def _font(node: NavigableString) -> str:
+    """Return the font that the nearest element around some words names."""
+    for tag in node.parents:
+        if not isinstance(tag, Tag) or not tag.attrs:
+            continue
+        family = _FAMILY.search(attribute(tag, "style"))
+        name = attribute(tag, "face").partition(",")[0] or (family[1] if family else "")
+        if name:
+            return name.strip().strip("\"'")
+    return ""
