@@ -85,7 +85,8 @@ def prepare(record: Record, default: ParsedDate | None, position: Position) -> D
         diagnostics.append(diagnose("importers.title-missing", position, Severity.WARNING, title=title))
     if record.partial:
         diagnostics.append(diagnose("importers.body-missing", position, Severity.WARNING, title=title))
-    status = Status.PUBLISHED if record.title and date and not record.partial else Status.DRAFT
+    is_ready = record.title and date and not record.partial and not record.draft
+    status = Status.PUBLISHED if is_ready else Status.DRAFT
     losses = Losses()
     for kind in record.converted:
         losses.add(kind)

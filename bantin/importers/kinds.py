@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from bantin.importers import json_lines, portal, text_page
+from bantin.importers import json_lines, portal, syndication, text_page, wordpress
 from bantin.importers.kind import Kind
 
-KINDS: tuple[Kind, ...] = (json_lines.KIND, portal.ARTICLES, portal.PAGES, text_page.KIND)
+KINDS: tuple[Kind, ...] = (
+    json_lines.KIND,
+    portal.ARTICLES,
+    portal.PAGES,
+    wordpress.KIND,
+    syndication.KIND,
+    text_page.KIND,
+)

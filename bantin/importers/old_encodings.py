@@ -21,7 +21,7 @@ CONVERTED, CAPITALS = "old-encoding", "old-capitals"
 # Under this name a record says what is to be told of texts that its reader has brought into Unicode already.
 REPAIRED = "converted"
 # Names, addresses and numbers, which were never in such a font.
-_UNTOUCHED = frozenset({"id", "key", "url", "aliases", "date", "views", "content_html", "images", "partial"})
+_UNTOUCHED = frozenset({"id", "key", "url", "aliases", "date", "views", "content_html", "images", "partial", "draft"})
 _FAMILY = re.compile(r"font-family\s*:\s*([^;,]+)", re.IGNORECASE)
 _OLD_FONT = re.compile(r"[\"':,\s](?:\.vn|vni|vps)[\w-]", re.IGNORECASE)
 

@@ -27,8 +27,8 @@ class Record:
     """One article as given, its texts in NFC and without control characters; what was missing is empty.
 
     ``key`` tells the article from all others better than its address, of which it may have several: the others are
-    ``aliases``. A ``partial`` one is known only from a list of articles. ``converted`` is what is to be told of texts
-    that were in old encodings.
+    ``aliases``. A ``partial`` one is known only from a list of articles; a ``draft`` was one already. ``converted`` is
+    what is to be told of texts that were in old encodings.
     """
 
     id: str = ""
@@ -48,6 +48,7 @@ class Record:
     key: str = ""
     aliases: tuple[str, ...] = ()
     partial: bool = False
+    draft: bool = False
     converted: tuple[str, ...] = ()
     ignored: tuple[str, ...] = field(default=(), compare=False)
 
@@ -128,6 +129,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "content_html": _html,
     "aliases": _tags,
     "partial": _flag,
+    "draft": _flag,
 }
 _NAMES = tuple(one.name for one in fields(Record) if one.name not in {"ignored", "converted"})
 

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bantin.importers.account import Account, Outcome
+from bantin.importers.run import run_import
+from tests.importers.office import Office
+from tests.importers.portal_pages import HOST, article, page, path_of
+
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>Phường Chợ Mây</title><link>https://cu.example.vn/</link>
+<item><title>Ra quân &amp;amp; dọn vệ sinh</title><link>https://cu.example.vn/tin/1.html</link>
+<guid>https://cu.example.vn/?p=1</guid>
+<pubDate>Wed, 06 Jan 2021 10:07:00 +0000</pubDate><dc:creator>Thu Hà</dc:creator>
+<category>Môi trường</category><category>ra quân</category>
+<description>&lt;p&gt;Sáng 6/1, &lt;b&gt;200&lt;/b&gt; người dân ra quân.&lt;/p&gt;</description>
+<content:encoded><![CDATA[<p>Đoạn một.</p><p>Đoạn hai.</p>]]></content:encoded></item>
+<item><title>Chỉ có tóm tắt</title><guid isPermaLink="false">x-2</guid>
+<pubDate>Thu, 07 Jan 2021 00:00:00 +0700</pubDate>
+<description>Một đoạn.</description></item>
+</channel></rss>"""
+ATOM = """<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Kênh</title><id>urn:k</id>
+<entry><title type="html">Tin &amp;lt;mới&amp;gt;</title><id>urn:1</id>
+<link rel="self" href="https://cu.example.vn/1.xml"/>
+<link href="https://cu.example.vn/tin/1.html"/>
+<published>2021-01-06T17:07:00+07:00</published>
+<updated>2022-01-01T00:00:00Z</updated><author><name>Thu Hà</name></author>
+<category term="moi-truong" label="Môi trường"/>
+<summary>Phần dẫn.</summary><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Đoạn <b>một</b>.</p></div>
+</content></entry><entry><title>Hai</title><id>urn:2</id><updated>2021-02-03T08:00:00+07:00</updated>
+<content type="text">a &lt; b</content></entry></feed>"""
+
+
+def take(office: Office, content: str, name: str = "kenh.xml") -> Account:
+    (office.beside / name).write_text(content, encoding="utf-8")
+    return run_import(office.beside / name, office.content)
+
+
+def test_an_rss_channel_gives_its_articles(office: Office) -> None:
+    """Title, address, date in its zone, author, category, tags, lead and text; and nothing twice."""
+    assert take(office, RSS).outcomes == {Outcome.WRITTEN: 2}
+    first, second = sorted(office.archive.articles, key=lambda one: one.date)
+    assert (first.title, first.author, first.category.name) == ("Ra quân & dọn vệ sinh", "Thu Hà", "Môi trường")
+    assert f"{first.date:%Y-%m-%d %H:%M}" == "2021-01-06 17:07"
+    assert first.aliases == ("/tin/1.html",)
+    assert first.tags == ("ra quân",)
+    assert first.summary == "Sáng 6/1, 200 người dân ra quân."
+    assert first.body.strip() == "Đoạn một.\n\nĐoạn hai."
+    assert (second.title, second.body.strip()) == ("Chỉ có tóm tắt", "Một đoạn.")
+    assert take(office, RSS).outcomes == {Outcome.UNCHANGED: 2}
+
+
+def test_an_atom_channel_gives_its_articles(office: Office) -> None:
+    """All three types of text are read as what they are; the day of publishing goes before that of a change."""
+    assert take(office, ATOM).outcomes == {Outcome.WRITTEN: 2}
+    first, second = sorted(office.archive.articles, key=lambda one: one.date)
+    assert (first.title, first.author, first.summary) == ("Tin <mới>", "Thu Hà", "Phần dẫn.")
+    assert (first.body.strip(), first.category.name) == ("Đoạn **một**.", "Môi trường")
+    assert f"{first.date:%Y-%m-%d %H:%M}" == "2021-01-06 17:07"
+    assert (second.title, second.body.strip()) == ("Hai", "a < b")
+
+
+def test_old_rss_is_read(office: Office) -> None:
+    """RSS 1.0, with its own namespace and dates of Dublin Core."""
+    old = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+    xmlns:dc="http://purl.org/dc/elements/1.1/"><item rdf:about="a"><title>Tin cũ</title><link>https://cu.example.vn/a</link>
+    <description>Nội dung.</description><dc:date>2005-03-01T08:00:00+07:00</dc:date></item></rdf:RDF>"""
+    take(office, old)
+    (found,) = office.archive.articles
+    assert (found.title, found.body.strip(), found.date.year) == ("Tin cũ", "Nội dung.", 2005)
+
+
+def test_the_portals_own_channel_is_one_more_list(office: Office) -> None:
+    """Of an article that is there as a page, the channel makes no second."""
+    link = f"https://{HOST}{path_of(1)}"
+    item = f"<title>Tin</title><link>{link}</link><description>Tóm tắt.</description>"
+    channel = f"<rss><channel><item>{item}</item></channel></rss>"
+    (office.beside / "kenh.xml").write_text(channel, encoding="utf-8")
+    saved = page(article("<p>Cả bài.</p>", line="06/01/2021 | 05:07 PM", title="Tin"), path_of(1))
+    (office.beside / "a.html").write_text(saved, encoding="utf-8")
+    account = run_import(office.beside, office.content)
+    assert account.outcomes == {Outcome.WRITTEN: 1, Outcome.REPEATED: 1}
+    assert "Cả bài." in office.text()
+    assert "summary: Tóm tắt." in office.text()
+
+
+@pytest.mark.parametrize("cut", [len(RSS) // 2, len(RSS) - 3])
+def test_a_channel_that_is_cut_off_gives_what_is_whole(office: Office, cut: int) -> None:
+    """The rest is named with its place."""
+    account = take(office, RSS[:cut])
+    assert account.outcomes[Outcome.SKIPPED] == 1
+    assert account.outcomes[Outcome.WRITTEN] == RSS[:cut].count("</item>")
+    (found,) = [one for one in account.report if one.code == "xml-broken"]
+    assert found.position.line == RSS[:cut].count("\n") + 1
+
+
+def test_what_declares_entities_is_refused_and_said(office: Office, tmp_path: Path) -> None:
+    """A bomb costs nothing, and what to do is said."""
+    account = take(office, '<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel/></rss>')
+    assert [one.code for one in account.report] == ["xml-entities"]
+    assert not account.is_complete
+    assert not list(tmp_path.rglob("*.md"))
