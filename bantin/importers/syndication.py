@@ -81,14 +81,14 @@ def _html(element: Element | None) -> str:
 def _of_atom(entry: Element) -> dict[str, Any]:
     links = {one.get("rel", "alternate"): one.get("href", "") for one in reversed(entry.findall(f"{ATOM}link"))}
     marks = entry.findall(f"{ATOM}category")
-    categories = [one.get("label") or one.get("term", "") for one in marks]
+    categories = [one.get("label", "") or one.get("term", "") for one in marks]
     content, summary = (_html(entry.find(f"{ATOM}{name}")) for name in ("content", "summary"))
     return {
         "url": links.get("alternate", ""),
         "id": words_of(entry, f"{ATOM}id"),
         "title": plain_text(_html(entry.find(f"{ATOM}title"))),
         "date": words_of(entry, f"{ATOM}published", f"{ATOM}updated"),
-        "author": ", ".join(filter(None, (one.findtext(f"{ATOM}name", "") for one in entry.findall(f"{ATOM}author")))),
+        "author": ", ".join(filter(None, (words_of(one, f"{ATOM}name") for one in entry.findall(f"{ATOM}author")))),
         "category_name": categories[0] if categories else "",
         "tags": categories[1:],
         "lead": plain_text(summary) if content else "",

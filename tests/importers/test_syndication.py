@@ -28,8 +28,8 @@ ATOM = """<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2
 <link href="https://cu.example.vn/tin/1.html"/>
 <published>2021-01-06T17:07:00+07:00</published>
 <updated>2022-01-01T00:00:00Z</updated><author><name>Thu Hà</name></author>
-<category term="moi-truong" label="Môi trường"/>
-<summary>Phần dẫn.</summary><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Đoạn <b>một</b>.</p></div>
+<category term="moi-truong" label="Môi trường"/><summary>Phần dẫn.</summary>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Đoạn <b>một</b>.</p></div>
 </content></entry><entry><title>Hai</title><id>urn:2</id><updated>2021-02-03T08:00:00+07:00</updated>
 <content type="text">a &lt; b</content></entry></feed>"""
 

@@ -53,7 +53,7 @@ def test_a_file_that_declares_entities_is_refused(tmp_path: Path, declared: str)
 def test_a_broken_file_gives_what_comes_before_the_fault(tmp_path: Path) -> None:
     """What was whole is there, and where it breaks is said."""
     path = write(tmp_path, "<r>\n<item>1</item>\n<item>2</itm></r>")
-    found = []
+    found: list[str | None] = []
 
     def read() -> None:
         found.extend(one.element.text for one in read_elements(path, {"item"}))
@@ -72,10 +72,10 @@ def test_endless_depth_and_endless_text_are_refused(tmp_path: Path, monkeypatch:
 
 
 def test_a_long_file_takes_little_memory(tmp_path: Path) -> None:
-    """Ten thousand elements are never all there at once."""
-    path = write(tmp_path, "<r>" + ("<item>" + "a" * 1000 + "</item>") * 10_000 + "</r>")
+    """A thousand elements are never all there at once."""
+    path = write(tmp_path, "<r>" + ("<item>" + "a" * 5000 + "</item>") * 1000 + "</r>")
     tracemalloc.start()
-    assert sum(1 for _ in read_elements(path, {"item"})) == 10_000
+    assert sum(1 for _ in read_elements(path, {"item"})) == 1000
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert peak < 2_000_000
+    assert peak < 1_000_000
