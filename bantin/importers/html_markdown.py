@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
-from bs4.exceptions import ParserRejectedMarkup
 
 from bantin.html import Markup, plain_text
 from bantin.importers import markup, tables
@@ -221,8 +220,8 @@ def read_html(html: str, base: str, place: Place, losses: Losses, attach: Attach
     """
     try:
         soup = markup.parse_html(html)
-    except ParserRejectedMarkup:
-        losses.add("broken")
+    except markup.HtmlError as error:
+        losses.add(error.kind)
         return [block for line in plain_text(html).split("\n") for block in arrange([Run(line)])]
     repair_tree(soup, html, losses)
     for _ in soup.find_all(style=True):

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.element import CData, NavigableString, Tag
+from bs4.exceptions import ParserRejectedMarkup
 
 from bantin.importers.runs import Style
+
+# The longest real article has a tenth of this; the time that some broken HTML takes grows with the square.
+MAX_CHARACTERS = 2_000_000
+MAX_TAGS = 30_000
+# So many signs that begin a tag without one that ends it.
+MAX_OPEN = 1000
+_MAX_DEPTH = 1000
+# A picture in the text itself: large, and read in one piece.
+_PASTED = re.compile(r"data:image/[a-z+.-]{1,20};base64,[A-Za-z0-9+/=\s%]+", re.IGNORECASE)
 
 CONTAINERS = frozenset(
     {"html", "body", "div", "section", "article", "main", "aside", "header", "footer", "nav", "center", "address"}
@@ -57,11 +68,21 @@ _ENDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 
 
+class HtmlError(Exception):
+    """HTML of which no tree is made; ``kind`` says why: ``too-large``, ``nesting`` or ``broken``."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
 class _Soup(BeautifulSoup):
     """A tree that ends what a browser ends: html.parser alone puts an item without end tag into the item before it."""
 
     def handle_starttag(self, name: str, *arguments: Any, **options: Any) -> Tag | None:
-        """Take in a start tag, after the end of what it ends."""
+        """Take in a start tag, after the end of what it ends; raises HtmlError."""
+        if len(self.tagStack) > _MAX_DEPTH:
+            raise HtmlError("nesting")
         ended, stops = _ENDED.get(name, (frozenset(), frozenset()))
         outermost, open_tag = "", self.currentTag if ended else None
         while open_tag is not None and open_tag.name not in stops:
@@ -73,8 +94,16 @@ class _Soup(BeautifulSoup):
 
 
 def parse_html(html: str) -> BeautifulSoup:
-    """Return the tree of an HTML page or a part of one; raises ParserRejectedMarkup."""
-    return _Soup(html, "html.parser")
+    """Return the tree of an HTML page or a part of one; raises HtmlError where it is broken, too large or too deep."""
+    if len(html) > MAX_CHARACTERS and len(_PASTED.sub("", html)) > MAX_CHARACTERS:
+        raise HtmlError("too-large")
+    opened = html.count("<")
+    if opened > MAX_TAGS or html.count("&") > MAX_TAGS or opened - html.count(">") > MAX_OPEN:
+        raise HtmlError("too-large")
+    try:
+        return _Soup(html, "html.parser")
+    except ParserRejectedMarkup:
+        raise HtmlError("broken") from None
 
 
 def is_words(node: object) -> bool:

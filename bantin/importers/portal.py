@@ -8,10 +8,10 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from bs4.element import Tag
-from bs4.exceptions import ParserRejectedMarkup
 
 from bantin.importers.embeds import attribute
 from bantin.importers.kind import Item, Kind
+from bantin.importers.markup import MAX_CHARACTERS, HtmlError
 from bantin.importers.portal_address import portal_key
 from bantin.importers.portal_frame import PortalPage, open_portal_page
 from bantin.importers.portal_lists import read_lists
@@ -38,8 +38,9 @@ def read_portal(path: Path, name: PurePath) -> Iterator[Item]:
     except PageError as error:
         yield position, diagnose(f"importers.{error.code}", position, limit=error.limit)
         return
-    except (ParserRejectedMarkup, RecursionError):
-        yield position, diagnose("importers.page-broken", position)
+    except HtmlError as error:
+        code = "page-too-large" if error.kind == "too-large" else "page-broken"
+        yield position, diagnose(f"importers.{code}", position, limit=MAX_CHARACTERS // 1_000_000)
         return
     found = [_article(page, full) for full in page.main.select(".asset-full-content")] or list(read_lists(page))
     found = found or _standing(page)

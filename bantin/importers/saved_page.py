@@ -9,10 +9,8 @@ from urllib.parse import urljoin, urlsplit
 
 from bantin.importers.embeds import is_web
 
-# A page with more is no article: real ones have some tens of thousands of bytes, those with pasted pictures a few
-# million, and a tree of tags takes about a kilobyte for each.
+# Pictures pasted into a page make it large; what it says besides is bounded where its tree is made.
 MAX_BYTES = 20_000_000
-MAX_TAGS = 100_000
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _HEAD = 4096
@@ -46,10 +44,7 @@ class SavedPage:
 
 def read_page(path: Path) -> SavedPage:
     """Return the page in a file; raises OSError and, for what is too large to be one, PageError."""
-    data = read_bytes(path)
-    if data.count(b"<") > MAX_TAGS:
-        raise PageError("page-too-many-tags", MAX_TAGS)
-    text = decode(data)
+    text = decode(read_bytes(path))
     return SavedPage(text, _address(text))
 
 

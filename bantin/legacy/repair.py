@@ -29,6 +29,10 @@ _BETTER = 0.25
 # Less than this may be chance: "µm" is no Vietnamese word, but would be one in TCVN3.
 _LEAST_WORDS = 2
 _LEAST_LETTERS = 6
+# So much of a text tells all that its rest could.
+_SAMPLE = 20_000
+# No syllable is longer, however its marks are written.
+_LONGEST = 20
 # A run with no more letters is a piece of a word, or a sign alone.
 _SHORT = 3
 # A line with so many letters, all of them capitals, is a heading.
@@ -129,13 +133,16 @@ class _Evidence:
 
 
 def _weigh(text: str, encoding: Encoding) -> _Evidence:
-    codes = _as_codes(text, encoding)
+    codes = _as_codes(text[:_SAMPLE], encoding)
     found = _Evidence()
     covered = 0
     for match in _patterns(encoding)[1].finditer(codes):
         word = match[0]
         marks = len(_HIGH.findall(word))
         covered += marks
+        if len(word) > _LONGEST:
+            found.words += 1
+            continue
         plain = convert(word, encoding) if marks else word
         if not marks or (plain == word and is_syllable(word)):
             continue

@@ -1,0 +1,143 @@
+"""Sources that lie, explode or reach out: said in a sentence, bounded, and nothing is written outside of the folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bantin.importers.account import Account, Outcome
+from bantin.importers.markup import MAX_CHARACTERS, MAX_TAGS, HtmlError, parse_html
+from bantin.importers.run import run_import
+from bantin.importers.saved_page import MAX_BYTES
+from tests.importers.office import GIF, Conversion, Office
+from tests.importers.portal_pages import article, page, path_of
+
+OUTWARD = [
+    "../../../ra-ngoai",
+    "..\\..\\ra-ngoai",
+    "/etc/ra-ngoai",
+    "C:\\ra-ngoai",
+    "....//ra-ngoai",
+    "a/../../../ra-ngoai",
+]
+
+
+def files_outside(office: Office) -> set[Path]:
+    """Return every file of the test's folder that is neither source nor content."""
+    root = office.content.parent
+    return {one for one in root.rglob("*") if one.is_file() and office.content not in one.parents} - {
+        one for one in root.rglob("*") if office.beside in one.parents
+    }
+
+
+def codes(account: Account) -> list[str]:
+    return [one.code for one in account.report if one.severity.value == "error"]
+
+
+@pytest.mark.parametrize("name", OUTWARD)
+def test_no_name_leads_out_of_the_folder(office: Office, name: str) -> None:
+    """Categories, titles, ids, addresses and pictures that are paths to elsewhere stay words."""
+    for path in (office.beside.parent / "ra-ngoai.gif", office.beside.parent / "ra-ngoai.pdf"):
+        path.write_bytes(GIF)
+    before = files_outside(office)
+    html = f'<p><img src="{name}.gif"> <a href="{name}.pdf">tệp</a></p>'
+    record = office.record(id=name, url=name, title=name, category=name, category_name=name, content_html=html)
+    account = office.take(record)
+    assert account.outcomes == {Outcome.WRITTEN: 1}
+    assert (account.pictures["lost"], account.attachments["copied"]) == (1, 0)
+    assert files_outside(office) == before
+    assert len(office.archive.articles) == 1
+
+
+@pytest.mark.parametrize("name", OUTWARD)
+def test_no_page_leads_out_of_the_folder(office: Office, name: str) -> None:
+    """Neither the address of a saved page nor what it shows reaches files beside the mirror."""
+    (office.beside.parent / "ra-ngoai.gif").write_bytes(GIF)
+    before = files_outside(office)
+    main = article(f'<p>A</p><img src="{name}.gif"><a href="{name}.gif">b</a>', title=name)
+    (office.beside / "a.html").write_text(page(main, f"/{name}/-/view_content/1-{name}"), encoding="utf-8")
+    account = run_import(office.beside, office.content)
+    assert (account.pictures["copied"], account.attachments["copied"]) == (0, 0)
+    assert files_outside(office) == before
+
+
+def test_a_page_of_100_megabytes_is_refused(office: Office) -> None:
+    """It is not even read to its end."""
+    path = office.beside / "a.html"
+    path.write_text(page(article("<p>A</p>", title="A"), path_of(1)), encoding="utf-8")
+    with path.open("r+b") as stream:
+        stream.truncate(100_000_000)
+    account = run_import(path, office.content)
+    assert MAX_BYTES < 100_000_000
+    assert codes(account) == ["page-too-large"]
+    assert office.files == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>" * (MAX_TAGS + 1),
+        "&" * (MAX_TAGS + 1),
+        '<p title="' * 2000,
+        "a" * (MAX_CHARACTERS + 1),
+        "<div>" * 5000,
+    ],
+)
+def test_html_that_would_take_for_ever_is_not_made_a_tree(html: str, office: Office) -> None:
+    """Too many tags, signs that never end, too much of all, too deep: the words alone are kept, and that is said."""
+    with pytest.raises(HtmlError) as caught:
+        parse_html(html)
+    assert Conversion(f"Đầu. {html}").lost == {caught.value.kind: 1}
+    assert Conversion(f"Đầu. {html}").markdown.startswith("Đầu.")
+    account = office.take(office.record(content_html=f"<p>Chữ.</p>{html}"))
+    assert account.outcomes == {Outcome.WRITTEN: 1}
+    assert "Chữ." in office.text()
+
+
+def test_a_pasted_picture_may_be_large() -> None:
+    """A picture in the text is bounded by the file alone: pages of real offices have them by the megabyte."""
+    packed = "QUJD" * (MAX_CHARACTERS // 3)
+    assert parse_html(f'<p>A</p><img src="data:image/png;base64,{packed}">').find("img") is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jpg", b"<html><script>alert(1)</script></html>"),
+        ("a.jpg", b"MZ\x90\x00"),
+        ("a.png", b"%PDF-1.4"),
+        ("a.gif", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+        ("a.jpg", b""),
+    ],
+)
+def test_pictures_that_lie_are_not_taken(office: Office, name: str, content: bytes) -> None:
+    """What calls itself a picture and is none is lost by name; one of another kind gets the name of its kind."""
+    (office.beside / name).write_bytes(content)
+    (office.beside / "that.png").write_bytes(GIF)
+    account = office.take(office.record(content_html=f'<img src="{name}"><img src="that.png">'))
+    assert account.pictures == {"found": 2, "lost": 1, "copied": 1}
+    copied = [path for path in (office.content / "images").rglob("*") if path.is_file()]
+    assert [path.suffix for path in copied] == [".gif"]
+
+
+@pytest.mark.parametrize("content", [b"<!DOCTYPE html><title>404</title>", b"\xef\xbb\xbf\n <HTML>", b"<script>"])
+def test_an_error_page_that_is_called_a_file_is_no_attachment(office: Office, content: bytes) -> None:
+    """Mirrors save what the server said instead of the file; nothing that runs in a browser is given out."""
+    (office.beside / "a.pdf").write_bytes(content)
+    account = office.take(office.record(content_html='<a href="a.pdf">Kế hoạch</a>'))
+    assert account.attachments == {"found": 1, "lost": 1}
+    assert "](https://cu.example.vn/tin/a.pdf)" in office.text()
+
+
+def test_values_that_are_nothing_of_what_they_should_be_spoil_nothing(office: Office) -> None:
+    """Numbers for texts, lists for dates, halves of letters: each is named, and the next record comes in."""
+    lines = [
+        json.dumps({"key": 5, "title": {"a": 1}, "aliases": [["x"]], "draft": "yes", "converted": ["no-such-kind"]}),
+        '{"title": "\\ud800 nửa chữ", "body": "\\u0000 A", "content_html": "\\udc00<p>\\u0001B</p>", "url": "http://[::1"}',
+        json.dumps(office.record(), ensure_ascii=False),
+    ]
+    account = office.take(*lines)
+    assert account.outcomes == {Outcome.SKIPPED: 1, Outcome.WRITTEN: 2}
+    assert len(office.archive.articles) == 2
