@@ -13,7 +13,7 @@ from bantin.importers.embeds import attribute
 from bantin.importers.kind import Item, Kind
 from bantin.importers.markup import MAX_CHARACTERS, HtmlError
 from bantin.importers.portal_address import portal_key
-from bantin.importers.portal_frame import PortalPage, open_portal_page
+from bantin.importers.portal_frame import PortalPage, open_portal_page, words
 from bantin.importers.portal_lists import read_lists
 from bantin.importers.publish_line import PublishLine, read_publish_line
 from bantin.importers.saved_page import PageError, read_page
@@ -24,10 +24,6 @@ _ENTRY = re.compile(r"_\d+_(?:INSTANCE_\w+_)?(\d{1,18})")
 _TITLE_END = " - "
 # Names of nobody.
 _NOBODY = re.compile(r"(?:admin|administrator|test|quản trị)(?: (?:admin|test))?", re.IGNORECASE)
-
-
-def _words(tag: Tag | None) -> str:
-    return " ".join(tag.get_text(" ").split()) if tag is not None else ""
 
 
 def read_portal(path: Path, name: PurePath) -> Iterator[Item]:
@@ -42,47 +38,43 @@ def read_portal(path: Path, name: PurePath) -> Iterator[Item]:
         code = "page-too-large" if error.kind == "too-large" else "page-broken"
         yield position, diagnose(f"importers.{code}", position, limit=MAX_CHARACTERS // 1_000_000)
         return
-    found = [_article(page, full) for full in page.main.select(".asset-full-content")] or list(read_lists(page))
+    found = [_article(page, full) for full in page.all("asset-full-content")] or list(read_lists(page))
     found = found or _standing(page)
     for values in found:
         yield position, {name: value for name, value in values.items() if value}
     if not found:
-        code = "page-error" if page.main.select_one(".lfr-url-error, .alert-error") else "page-no-article"
+        code = "page-error" if page.all("lfr-url-error", "alert-error") else "page-no-article"
         yield position, diagnose(f"importers.{code}", position, Severity.HINT)
 
 
 def _article(page: PortalPage, full: Tag) -> Mapping[str, Any]:
-    titled = full.find_previous(class_="asset-full-content-title") or full.select_one(".asset-title, h1, h2")
-    line = _publish_line(full)
-    body = full.select_one(".journal-content-article") or full.select_one(".asset-content") or full
-    lead = full.select_one(".sapo")
-    author = _take(body.select_one(".view-content-author"))
-    words = _words(lead)
-    if lead is not None and lead in body.descendants:
-        lead.extract()
+    titled = page.before(full, "asset-full-content-title") or page.first("asset-title", within=full)
+    line = _publish_line(page, full)
+    body = page.first("journal-content-article", "asset-content", within=full) or full
+    sapo = page.first("sapo", within=full)
+    signed = page.first("view-content-author", within=body)
+    lead, author = words(sapo), words(signed)
+    for taken in (sapo, signed):
+        if taken is not None and body in taken.parents:
+            taken.extract()
     return {
         "key": _key(page, full),
         "url": page.address.kept,
-        "title": _words(titled if isinstance(titled, Tag) else None) or page.title.partition(_TITLE_END)[0],
+        "title": words(titled) or page.title.partition(_TITLE_END)[0],
         "date": line.date,
         "views": line.views,
         "category": page.address.category,
         "category_name": page.category_name(),
-        "lead": words,
+        "lead": lead,
         "author": "" if _NOBODY.fullmatch(author) else author,
         "content_html": body.decode_contents(),
     }
 
 
-def _take(tag: Tag | None) -> str:
-    """Return the words of an element, which is taken out of its page."""
-    return _words(tag.extract()) if tag is not None else ""
-
-
-def _publish_line(full: Tag) -> PublishLine:
+def _publish_line(page: PortalPage, full: Tag) -> PublishLine:
     """Return the line nearest to the article: within it, else before it."""
-    line = full.select_one(".assetPublishDate, .block_timer") or full.find_previous(class_="assetPublishDate")
-    return read_publish_line(_words(line if isinstance(line, Tag) else None))
+    within = page.first("assetPublishDate", "block_timer", within=full)
+    return read_publish_line(words(within or page.before(full, "assetPublishDate")))
 
 
 def _key(page: PortalPage, full: Tag) -> str:
@@ -97,8 +89,8 @@ def _key(page: PortalPage, full: Tag) -> str:
 def _standing(page: PortalPage) -> list[Mapping[str, Any]]:
     """Return the page itself where it is a text that stands for long: of an office, of its duties."""
     column = page.main.find(id="column-1")
-    bodies = column.select(".journal-content-article") if isinstance(column, Tag) else []
-    html = "".join(one.decode_contents() for one in bodies if _words(one))
+    bodies = page.all("journal-content-article", within=column) if isinstance(column, Tag) else []
+    html = "".join(one.decode_contents() for one in bodies if words(one))
     title = page.category_name() or page.title.partition(_TITLE_END)[0]
     if not html or not title:
         return []

@@ -21,7 +21,7 @@ _ENTRIES = ["li", "tr", "td", "dd", "article"]
 
 def read_lists(page: PortalPage) -> Iterator[Mapping[str, Any]]:
     """Yield a record for each entry of the page: of its list where it has one, else of what leads to an article."""
-    abstracts = page.main.select(".asset-abstract")
+    abstracts = page.all("asset-abstract")
     entries = map(_of_abstract, abstracts) if abstracts else _of_links(page)
     own, name, names = page.address.category, page.category_name(), page.names()
     for link, values in entries:

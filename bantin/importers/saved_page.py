@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from bantin.importers.embeds import is_web
+from bantin.importers.embeds import absolute, is_web
 
 # Pictures pasted into a page make it large; what it says besides is bounded where its tree is made.
 MAX_BYTES = 20_000_000
@@ -81,7 +81,7 @@ def _address(text: str) -> str:
         return found[1]
     own, portal = _LIFERAY.search(text), _PORTAL.search(text)
     if own:
-        return urljoin(portal[1] if portal else "", _ESCAPED.sub(lambda one: chr(int(one[1], 16)), own[1]))
+        return absolute(_ESCAPED.sub(lambda one: chr(int(one[1], 16)), own[1]), portal[1] if portal else "")
     for tag in _LINKED.finditer(text):
         target = _TARGET.search(tag[0])
         if _CANONICAL.search(tag[0]) and target and is_web(target[1]) and urlsplit(target[1]).path.strip("/"):

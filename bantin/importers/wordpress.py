@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from bantin.html import plain_text
 from bantin.importers.kind import Item, Kind
+from bantin.importers.portal_address import read_address
 from bantin.importers.syndication import CONTENT, DUBLIN_CORE, count_items, mail_date, words_of, xml_finding
 from bantin.importers.xml_stream import XmlError, read_elements
 from bantin.report import Position, Severity, diagnose
@@ -68,7 +68,7 @@ def _record(item: Element, pictures: Mapping[str, str]) -> dict[str, Any]:
     marks = [one for one in item.findall("category") if one.text]
     categories = [one for one in marks if one.get("domain") == "category"]
     meta = _meta(item)
-    host = urlsplit(link).hostname or "" if "[" not in link else ""
+    host = read_address(link).host
     cover = pictures.get(meta.get("_thumbnail_id", ""), "")
     body = words_of(item, f"{CONTENT}encoded")
     return {

@@ -63,6 +63,15 @@ def test_no_page_leads_out_of_the_folder(office: Office, name: str) -> None:
     assert files_outside(office) == before
 
 
+def test_an_address_that_is_none_costs_the_address_alone(office: Office) -> None:
+    """A page whose own script names no address a browser could go to is read without one."""
+    saved = page(article("<p>A</p>", title="A"), path_of(1), mirrored=False).replace(
+        'return"https://', 'return"https://['
+    )
+    (office.beside / "a.html").write_text(saved, encoding="utf-8")
+    assert run_import(office.beside, office.content).outcomes == {Outcome.WRITTEN: 1}
+
+
 def test_a_page_of_100_megabytes_is_refused(office: Office) -> None:
     """It is not even read to its end."""
     path = office.beside / "a.html"
