@@ -60,8 +60,9 @@ class PortalPage:
         return next((one for one in reversed(self.all(name)) if self._order.get(id(one), number) < number), None)
 
     def link(self, tag: Tag) -> PortalAddress:
-        """Return what the address behind an ``<a>`` says."""
-        return read_address(absolute(attribute(tag, "href"), self.base))
+        """Return what the address behind an ``<a>`` says; one that leads nowhere else says nothing."""
+        href = attribute(tag, "href").strip("#")
+        return read_address(absolute(href, self.base)) if href else PortalAddress()
 
     def category_name(self) -> str:
         """Return the name of the page's category: by its breadcrumb, its list's heading, or its place in the menu."""

@@ -28,9 +28,13 @@ def read_lists(page: PortalPage) -> Iterator[Mapping[str, Any]]:
         target = page.link(link)
         title = values.pop("title", "") or _words(link)
         category = target.category or own
+        key = target.key or target.kept or title or values.get("lead", "")
+        if not key:
+            # An entry without a word and without an address says nothing.
+            continue
         yield {
             LISTED: True,
-            "key": target.key or target.kept or title,
+            "key": key,
             "url": target.kept if target.number else "",
             "title": title,
             "category": category,

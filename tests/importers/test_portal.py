@@ -169,6 +169,15 @@ def test_an_article_known_from_a_list_alone_waits_as_a_draft(mirror: Mirror) -> 
     assert "status: draft" not in mirror.office.text()
 
 
+def test_an_entry_without_title_or_address_spoils_no_list(mirror: Mirror) -> None:
+    """What a summary alone tells of waits as a draft, an empty entry is none, and the others come in."""
+    listed = publisher(entry("", ""), entry("", "", summary="Chỉ còn tóm tắt."), entry(path_of(1), "A", summary="B"))
+    mirror.save("dang.html", page(listed.replace("<a href", "<i title").replace("</a>", "</i>", 2), "/dang-doan-the"))
+    account = mirror.take()
+    assert account.outcomes == {Outcome.WRITTEN: 2}
+    assert adds_up(account)
+
+
 def test_links_on_a_start_page_are_a_list_too(mirror: Mirror) -> None:
     """Where no list stands, whatever leads to an article counts, with the day and summary beside it."""
     main = f"""<ul><li><a href="{path_of(4, category="tin-tuc")}">Tin bốn
