@@ -88,8 +88,8 @@ def prepare(record: Record, default: ParsedDate | None, position: Position) -> D
     is_ready = record.title and date and not record.partial and not record.draft
     status = Status.PUBLISHED if is_ready else Status.DRAFT
     losses = Losses()
-    for kind in record.converted:
-        losses.add(kind)
+    for kind, detail in record.losses:
+        losses.add(kind, detail)
     return Draft(record, title, date, status, losses, tuple(diagnostics))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +104,7 @@ class Intake:
         path = file or self._free_path(f"{category.slug}/{draft.year}", slug, identifier)
         kept_slug = slug if path.stem == f"{slug}-{identifier}" else ""
         self.carrier.turn_to(position.path.parent, draft.year)
+        self.pictures.attached = draft.record.attached
         frame = Frame(identifier, category.slug, kept_slug)
         written = write_article(draft, frame, self.pictures.place, self.attachments.place)
         self._report_losses(draft, position)
@@ -174,5 +175,6 @@ def _place(first: Position, other: Position) -> str:
 
 def _serialise(record: Record) -> str:
     """Return all that is known of a record; what is empty is left out, so that a new field changes no old record."""
-    known = {name: value for name, value in asdict(record).items() if value}
+    # The addresses of attached pictures change with their bytes.
+    known = {name: value for name, value in asdict(replace(record, attached={})).items() if value}
     return json.dumps(known, ensure_ascii=False, sort_keys=True)

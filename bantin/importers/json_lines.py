@@ -86,7 +86,7 @@ def read_lines(path: Path, name: PurePath) -> Iterator[Item]:
 
 def _knows(name: PurePath, opening: bytes) -> bool:
     """Tell whether the file is named so, or its first line is a whole object."""
-    if name.suffix in {".jsonl", ".ndjson"} or name.match("*.jsonl.gz"):
+    if name.suffix in {".jsonl", ".ndjson"} or name.name.endswith((".jsonl.gz", ".ndjson.gz", ".json.gz")):
         return True
     first = opening.removeprefix(_BOM).partition(b"\n")[0].strip()
     return first.startswith(b"{") and first.endswith(b"}")

@@ -6,6 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bantin.messages import UnknownMessageError, text
+
+
+def is_kind(kind: str) -> bool:
+    """Tell whether there are words for a kind of loss."""
+    try:
+        return bool(kind) and bool(text(f"importers.loss.{kind}"))
+    except UnknownMessageError:
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:

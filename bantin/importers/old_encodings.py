@@ -18,24 +18,22 @@ from bantin.legacy.repair import Repaired, expect, is_suspect, repair, repair_li
 
 # What is told of a text that was in an old encoding; each is a kind of loss.
 CONVERTED, CAPITALS = "old-encoding", "old-capitals"
-# Under this name a record says what is to be told of texts that its reader has brought into Unicode already.
-REPAIRED = "converted"
 # Names, addresses and numbers, which were never in such a font.
 _UNTOUCHED = frozenset({"id", "key", "url", "aliases", "date", "views", "content_html", "images", "partial", "draft"})
 _FAMILY = re.compile(r"font-family\s*:\s*([^;,]+)", re.IGNORECASE)
 _OLD_FONT = re.compile(r"[\"':,\s](?:\.vn|vni|vps)[\w-]", re.IGNORECASE)
 
 
-def repair_fields(values: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[str, ...]]:
-    """Return a record with its texts in Unicode, and what is to be told of it."""
+def repair_fields(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a record with its texts in Unicode; what is to be told of that is among its losses."""
     texts = {name: one for name, one in values.items() if isinstance(one, str) and name not in _UNTOUCHED}
     expected = expect(line for one in texts.values() for line in one.split("\n"))
-    known = values.get(REPAIRED)
     if expected is None:
-        return values, known if isinstance(known, tuple) else ()
+        return values
     repaired = {name: repair_lines(one, expected) for name, one in texts.items()}
-    kinds = told_of(repaired.values())
-    return {**values, **{name: one.text for name, one in repaired.items()}}, kinds
+    known = values.get("losses")
+    losses = [*(known if isinstance(known, list) else []), *([kind, ""] for kind in told_of(repaired.values()))]
+    return {**values, **{name: one.text for name, one in repaired.items()}, "losses": losses}
 
 
 def told_of(repaired: Iterable[Repaired]) -> tuple[str, ...]:

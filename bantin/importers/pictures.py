@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -14,6 +15,8 @@ from bantin.importers.runs import Picture
 from bantin.importers.signatures import picture_suffix
 
 LOST = "lost:"
+# The address of a picture that came in one file with its article.
+PACKED = "packed:"
 
 
 def _suffix(_name: str, data: bytes) -> str:
@@ -32,14 +35,16 @@ class Pictures:
 
     carrier: Carrier
     counts: Counter[str] = field(default_factory=Counter)
+    attached: Mapping[str, bytes] = field(default_factory=dict)
+    """The bytes of those that came with the article at hand, by address."""
 
     def place(self, picture: Picture) -> str:
         """Return the address for the Markdown: a file below the content folder, or ``lost:`` and where it once was."""
         self.counts["found"] += 1
         first = picture.addresses[0]
         try:
-            if first.startswith("data:"):
-                path = self.carrier.put(_PICTURES, "", _unpack(first))
+            if first.startswith(("data:", PACKED)):
+                path = self.carrier.put(_PICTURES, *self._unpack(first))
                 self.counts["unpacked"] += 1
             else:
                 path = self.carrier.carry(_PICTURES, picture.addresses, self.counts)
@@ -49,9 +54,13 @@ class Pictures:
             return LOST + shown(first)
         return f"/{path}"
 
-
-def _unpack(address: str) -> bytes:
-    try:
-        return base64.b64decode(unquote(address.partition(",")[2]), validate=False)
-    except (binascii.Error, ValueError):
-        raise FetchError("no-picture") from None
+    def _unpack(self, address: str) -> tuple[str, bytes]:
+        """Return name and bytes of a picture that lies in the text or came with it; raises FetchError."""
+        if address.startswith(PACKED):
+            if address not in self.attached:
+                raise FetchError("not-packed")
+            return address.removeprefix(PACKED), self.attached[address]
+        try:
+            return "", base64.b64decode(unquote(address.partition(",")[2]), validate=False)
+        except (binascii.Error, ValueError):
+            raise FetchError("no-picture") from None

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from bantin.importers.cleaning import UNFIT, clean, clean_html
-from bantin.importers.old_encodings import REPAIRED, repair_fields
+from bantin.importers.losses import is_kind
+from bantin.importers.old_encodings import repair_fields
 from bantin.importers.runs import Picture
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
@@ -27,8 +28,10 @@ class Record:
     """One article as given, its texts in NFC and without control characters; what was missing is empty.
 
     ``key`` tells the article from all others better than its address, of which it may have several: the others are
-    ``aliases``. A ``partial`` one is known only from a list of articles; a ``draft`` was one already. ``converted`` is
-    what is to be told of texts that were in old encodings.
+    ``aliases``. A ``partial`` one is known only from a list of articles; a ``draft`` was one already.
+
+    Two fields no line of JSON Lines has: ``losses``, the kinds and details of what was given up, or is to be told,
+    before the record was made; and ``attached``, the pictures that came with it, by the addresses in the text.
     """
 
     id: str = ""
@@ -49,7 +52,8 @@ class Record:
     aliases: tuple[str, ...] = ()
     partial: bool = False
     draft: bool = False
-    converted: tuple[str, ...] = ()
+    losses: tuple[tuple[str, str], ...] = ()
+    attached: Mapping[str, bytes] = field(default_factory=dict, compare=False)
     ignored: tuple[str, ...] = field(default=(), compare=False)
 
     @property
@@ -120,6 +124,19 @@ def _flag(value: Any) -> bool:
     return value
 
 
+def _losses(value: Any) -> tuple[tuple[str, str], ...]:
+    pairs = [one for one in value if isinstance(one, list | tuple) and len(one) == 2] if isinstance(value, list) else []
+    if not isinstance(value, list) or len(pairs) < len(value) or not all(is_kind(str(kind)) for kind, _ in pairs):
+        raise WrongTypeError
+    return tuple((str(kind), clean(str(detail))) for kind, detail in pairs)
+
+
+def _attached(value: Any) -> Mapping[str, bytes]:
+    if not isinstance(value, Mapping) or not all(isinstance(one, bytes) for one in value.values()):
+        raise WrongTypeError
+    return value
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "id": _identifier,
     "views": _number,
@@ -130,8 +147,10 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "aliases": _tags,
     "partial": _flag,
     "draft": _flag,
+    "losses": _losses,
+    "attached": _attached,
 }
-_NAMES = tuple(one.name for one in fields(Record) if one.name not in {"ignored", "converted"})
+_NAMES = tuple(one.name for one in fields(Record) if one.name != "ignored")
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -147,7 +166,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def read_record(values: Mapping[str, Any], position: Position) -> tuple[Record, list[Diagnostic]]:
     """Return the record and what is wrong with it; a field of the wrong type counts as missing and is named."""
-    values, converted = repair_fields(values)
+    values = repair_fields(values)
     found: dict[str, Any] = {}
     diagnostics = []
     for name in _NAMES:
@@ -163,7 +182,5 @@ def read_record(values: Mapping[str, Any], position: Position) -> tuple[Record, 
     unfit = sum(len(UNFIT.findall(words)) for name in _NAMES for words in _strings(values.get(name)))
     if unfit:
         diagnostics.append(diagnose("importers.control-characters", position, Severity.WARNING, count=unfit))
-    ignored = tuple(
-        name for name in values if name not in _NAMES and name != REPAIRED and values[name] not in (None, "", [], {})
-    )
-    return Record(**found, converted=converted, ignored=ignored), diagnostics
+    ignored = tuple(name for name in values if name not in _NAMES and values[name] not in (None, "", [], {}))
+    return Record(**found, ignored=ignored), diagnostics

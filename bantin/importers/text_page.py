@@ -11,7 +11,7 @@ from typing import Any
 from bantin.article.slugs import slugify
 from bantin.html import escape
 from bantin.importers.kind import OPENING, Item, Kind
-from bantin.importers.old_encodings import REPAIRED, told_of
+from bantin.importers.old_encodings import told_of
 from bantin.importers.publish_line import is_publish_line, read_publish_line
 from bantin.importers.saved_page import PageError, decode, read_bytes
 from bantin.legacy.repair import repair_lines
@@ -98,7 +98,7 @@ def read_text_page(path: Path, name: PurePath) -> Iterator[Item]:
     if record is None:
         yield position, diagnose("importers.unknown-kind", position)
     else:
-        yield position, {**record, REPAIRED: told_of([repaired])}
+        yield position, {**record, "losses": [[kind, ""] for kind in told_of([repaired])]}
 
 
 def _knows(name: PurePath, opening: bytes) -> bool:

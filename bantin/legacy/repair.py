@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from bantin.legacy.encodings import LETTERS, Encoding, encoding_of_font, has_capital_letters_alone
@@ -28,7 +28,7 @@ _GOOD = 0.75
 _BETTER = 0.25
 # Less than this may be chance: "µm" is no Vietnamese word, but would be one in TCVN3.
 _LEAST_WORDS = 2
-_LEAST_LETTERS = 6
+_LEAST_LETTERS = 8
 # So much of a text tells all that its rest could.
 _SAMPLE = 20_000
 # No syllable is longer, however its marks are written.
@@ -120,12 +120,17 @@ class _Evidence:
 
     words: int = 0
     good: int = 0
-    letters: int = 0
     before: int = 0
+    proofs: set[str] = field(default_factory=set)
+    """The good words of more than a letter: one that comes again proves nothing more."""
 
     @property
     def rate(self) -> float:
         return self.good / self.words if self.words else 0.0
+
+    @property
+    def is_enough(self) -> bool:
+        return len(self.proofs) >= _LEAST_WORDS and sum(map(len, self.proofs)) >= _LEAST_LETTERS
 
     @property
     def is_better(self) -> bool:
@@ -150,7 +155,7 @@ def _weigh(text: str, encoding: Encoding) -> _Evidence:
         found.before += is_syllable(word)
         if plain != word and is_syllable(plain) and _is_well_cased(plain):
             found.good += 1
-            found.letters += len(word)
+            found.proofs.update([plain] if len(plain) > 1 else [])
     # What means nothing in this encoding speaks against it, as far as it is no quotation mark or the like.
     found.words += max(sum(one.isalpha() for one in _HIGH.findall(codes)) - covered, 0)
     return found
@@ -163,7 +168,7 @@ def detect(text: str) -> Encoding | None:
     evidence = {encoding: _weigh(text, encoding) for encoding in Encoding}
     best = max(Encoding, key=lambda one: (evidence[one].rate, evidence[one].good))
     found = evidence[best]
-    if found.good < _LEAST_WORDS or found.letters < _LEAST_LETTERS or not found.is_better:
+    if not found.is_enough or not found.is_better:
         return None
     return best
 

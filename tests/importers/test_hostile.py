@@ -143,7 +143,16 @@ def test_an_error_page_that_is_called_a_file_is_no_attachment(office: Office, co
 def test_values_that_are_nothing_of_what_they_should_be_spoil_nothing(office: Office) -> None:
     """Numbers for texts, lists for dates, halves of letters: each is named, and the next record comes in."""
     lines = [
-        json.dumps({"key": 5, "title": {"a": 1}, "aliases": [["x"]], "draft": "yes", "converted": ["no-such-kind"]}),
+        json.dumps(
+            {
+                "key": 5,
+                "title": {"a": 1},
+                "aliases": [["x"]],
+                "draft": "yes",
+                "losses": [["no-such-kind", ""]],
+                "attached": {"a": "b"},
+            }
+        ),
         '{"title": "\\ud800 nửa chữ", "body": "\\u0000 A", "content_html": "\\udc00<p>\\u0001B</p>", "url": "http://[::1"}',
         json.dumps(office.record(), ensure_ascii=False),
     ]

@@ -80,6 +80,14 @@ def test_a_picture_inside_the_article_is_unpacked(pictures: Pictures) -> None:
     assert len(broken) < 400
 
 
+def test_a_picture_that_came_with_its_article_is_unpacked(pictures: Pictures) -> None:
+    """By its address; one that did not come along is lost by name."""
+    pictures.attached = {"packed:media/Hội nghị.gif": GIF}
+    assert pictures.place(Picture(("packed:media/Hội nghị.gif",))).startswith("/images/2021/hoi-nghi-")
+    assert pictures.place(Picture(("packed:khac.gif",))) == "lost:packed:khac.gif"
+    assert pictures.counts == {"found": 2, "unpacked": 1, "lost": 1}
+
+
 @pytest.mark.parametrize(
     ("start", "suffix"),
     [
