@@ -21,6 +21,8 @@ _BELONGING = DOWNLOADS | frozenset(
         *("swf", "flv", "webm", "ogg", "wav", "wmv", "avi", "mov", "tmp", "log", "db", "ini", "lock"),
     )
 )
+# Of these some may be articles themselves; no other of the files that belong to articles is even opened.
+_READ = frozenset({".txt", ".csv", ".rtf", ".doc", ".docx", ".odt", ".json"})
 # A broken language switcher hangs its languages to the address again and again; the first such page is read, since it
 # may be the only copy, and those that hang on it are not.
 _SWITCHED = re.compile(r"(?:^|/)(?:vi|en)(?:_[A-Z]{2})?/(?:vi|en)(?:_[A-Z]{2})?(?:[./]|$)")
@@ -77,13 +79,15 @@ def _walk(source: Path, content: Path) -> Iterator[Path]:
 
 def _sort_in(found: Sources, path: Path, name: PurePath, *, alone: bool) -> None:
     found.counts["found"] += 1
+    suffix = path.suffix.lower()
+    belongs = not alone and suffix in _BELONGING
     if not alone and (path.name.startswith(".") or not _is_within(path, found.root)):
         found.counts["hidden"] += 1
     elif not alone and _SWITCHED.search(name.as_posix()):
         found.counts["switched"] += 1
-    elif (kind := find_kind(path)) is not None:
+    elif (not belongs or suffix in _READ) and (kind := find_kind(path)) is not None:
         found.files.append(Source(path, name, kind))
-    elif not alone and path.suffix.lower() in _BELONGING:
+    elif belongs:
         found.counts["belonging"] += 1
     else:
         found.counts["unknown"] += 1
