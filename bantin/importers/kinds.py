@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bantin.importers import json_lines, portal, syndication, text_page, wordpress
+from bantin.importers import article_page, json_lines, portal, syndication, text_page, wordpress
 from bantin.importers.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -12,4 +12,5 @@ KINDS: tuple[Kind, ...] = (
     wordpress.KIND,
     syndication.KIND,
     text_page.KIND,
+    article_page.KIND,
 )

@@ -1,0 +1,114 @@
+"""A saved page of any other system, as far as its HTML says where the article is and what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePath
+from typing import Any
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from bantin.importers.embeds import attribute
+from bantin.importers.kind import Item, Kind
+from bantin.importers.markup import MAX_CHARACTERS, HtmlError, parse_html
+from bantin.importers.portal_frame import without_unseen, words
+from bantin.importers.publish_line import is_publish_line, read_publish_line
+from bantin.importers.saved_page import PageError, read_page
+from bantin.report import Position, Severity, diagnose
+
+# Where the text is, the surest first: as schema.org marks it, as content systems call it, as HTML names it.
+_BODIES = (
+    '[itemprop~="articleBody"]',
+    ".entry-content, .post-content, .article-content, .article-body, .detail-content, .news-content, .noidung",
+    "article",
+    "main",
+)
+# What stands around and within it that is not of it.
+_FRAME = ["nav", "footer", "aside", "form", "button", "h1"]
+_TITLES = (("meta", "property", "og:title"), ("meta", "name", "title"))
+_DATES = (("meta", "property", "article:published_time"), ("meta", "itemprop", "datePublished"))
+_LEADS = (("meta", "property", "og:description"), ("meta", "name", "description"))
+_SECTIONS = (("meta", "property", "article:section"),)
+_AUTHORS = (("meta", "name", "author"), ("meta", "property", "article:author"))
+_SHORT = 160
+
+
+def _said(soup: BeautifulSoup, places: tuple[tuple[str, str, str], ...]) -> str:
+    """Return what the first of the elements in the page's head says."""
+    tags = (soup.find(name, attrs={key: value}) for name, key, value in places)
+    return next(filter(None, (attribute(one, "content") for one in tags if isinstance(one, Tag))), "")
+
+
+def _heading(soup: BeautifulSoup) -> str:
+    found = soup.find("h1")
+    return words(found if isinstance(found, Tag) else None)
+
+
+def _date_and_views(soup: BeautifulSoup) -> tuple[str, str]:
+    """Return the date, as the head or a ``<time>`` says it, else the line that says nothing else; and the views."""
+    shown = (
+        read_publish_line(words(one))
+        for one in soup.find_all(["p", "div", "span", "li", "td", "time"])
+        if _is_line(one)
+    )
+    line = next(shown, read_publish_line(""))
+    time = soup.find("time", attrs={"datetime": True})
+    return _said(soup, _DATES) or (
+        attribute(time, "datetime") if isinstance(time, Tag) else ""
+    ) or line.date, line.views
+
+
+def _is_line(tag: Tag) -> bool:
+    text = tag.get_text(" ", strip=True) if tag.find(["p", "div"]) is None else ""
+    return 8 <= len(text) <= _SHORT and is_publish_line(text)
+
+
+def _record(soup: BeautifulSoup, address: str) -> Mapping[str, Any] | None:
+    body = next((one for one in map(soup.select_one, _BODIES) if one is not None and one.get_text(strip=True)), None)
+    if body is None:
+        return None
+    date, views = _date_and_views(soup)
+    title, heading = _said(soup, _TITLES), _heading(soup)
+    for one in body.find_all(_FRAME):
+        one.decompose()
+    for one in body.find_all(["p", "div", "span", "time"]):
+        if not one.decomposed and _is_line(one):
+            one.decompose()
+    return {
+        "url": address,
+        "title": heading or title or words(soup.title),
+        "date": date,
+        "views": views,
+        "lead": _said(soup, _LEADS),
+        "category_name": _said(soup, _SECTIONS),
+        "author": _said(soup, _AUTHORS),
+        "content_html": body.decode_contents(),
+    }
+
+
+def read_article_page(path: Path, name: PurePath) -> Iterator[Item]:
+    """Yield the article of a saved page, or a hint that the page does not say where one would be."""
+    position = Position(name)
+    try:
+        page = read_page(path)
+        record = _record(parse_html(without_unseen(page.text)), page.address)
+    except PageError as error:
+        yield position, diagnose(f"importers.{error.code}", position, limit=error.limit)
+        return
+    except HtmlError as error:
+        code = "page-too-large" if error.kind == "too-large" else "page-broken"
+        yield position, diagnose(f"importers.{code}", position, limit=MAX_CHARACTERS // 1_000_000)
+        return
+    if record is None:
+        yield position, diagnose("importers.page-no-article", position, Severity.HINT)
+    else:
+        yield position, {key: value for key, value in record.items() if value}
+
+
+def _knows(_name: PurePath, opening: bytes) -> bool:
+    head = opening[:4096].lower()
+    return b"<!doctype html" in head or b"<html" in head
+
+
+KIND = Kind("article-page", _knows, read_article_page)
