@@ -104,4 +104,7 @@ def read_elements(path: Path, names: Container[str]) -> Iterator[Found]:
         except expat.ExpatError as error:
             reason = expat.ErrorString(error.code)
             raise XmlError("xml-broken", error.lineno, error.offset + 1, reason) from None
+        except (LookupError, ValueError) as error:
+            # A code page that is none, or one in which a letter is several bytes.
+            raise XmlError("xml-broken", 1, 1, str(error)) from None
     yield from reader.found

@@ -64,6 +64,14 @@ def test_a_broken_file_gives_what_comes_before_the_fault(tmp_path: Path) -> None
     assert found == []
 
 
+@pytest.mark.parametrize("name", ["UT-8", "shift_jis", "idna"])
+def test_a_code_page_that_cannot_be_read_is_named(tmp_path: Path, name: str) -> None:
+    """One that is none, and one that the parser does not know."""
+    error = fail(write(tmp_path, f'<?xml version="1.0" encoding="{name}"?><r><item>a</item></r>'))
+    assert (error.code, error.line) == ("xml-broken", 1)
+    assert error.reason
+
+
 def test_endless_depth_and_endless_text_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An element in an element in an element …, and an article that never ends."""
     assert fail(write(tmp_path, "<item>" + "<a>" * 100_000)).code == "xml-too-deep"
