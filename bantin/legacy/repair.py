@@ -138,6 +138,7 @@ class _Evidence:
 
 
 def _weigh(text: str, encoding: Encoding) -> _Evidence:
+    """Return what speaks for an encoding in a text, of which a sample tells enough."""
     codes = _as_codes(text[:_SAMPLE], encoding)
     found = _Evidence()
     covered = 0
@@ -193,7 +194,7 @@ def repair(text: str, font: str = "", expected: Encoding | None = None) -> Repai
 
 
 def _choose(text: str, named: Encoding | None, expected: Encoding | None) -> Encoding | None:
-    """Return the encoding of a run: its font's, unless it speaks against that; else what it says itself; else ..."""
+    """Return the encoding of a run: that of its font, else of what is around it, unless the run speaks against it."""
     told = named or expected
     if told is None:
         return detect(text)
