@@ -134,7 +134,8 @@ def shown(address: str) -> str:
 
 def _is_within(file: Path, folder: Path) -> bool:
     try:
-        return file.resolve().is_relative_to(folder.resolve()) and file.is_file()
+        # Most are not there at all, which is soon told.
+        return file.is_file() and file.resolve().is_relative_to(folder.resolve())
     except (OSError, ValueError):
         return False
 
