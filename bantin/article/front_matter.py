@@ -229,14 +229,16 @@ def _field_lines(name: str, value: Value) -> list[str]:
 _INLINE_LISTS = frozenset({"tags"})
 
 
-def compose(fields: Mapping[str, Value], body: str) -> str:
+def compose(fields: Mapping[str, Value], body: str, blank: Sequence[str] = ()) -> str:
     """Return the text of an article's file: the fields in the order given, fenced, then the body.
 
-    Empty texts and lists and False are left out; what a YAML 1.2 parser reads is what was given.
+    Empty texts and lists and False are left out; what a YAML 1.2 parser reads is what was given. The fields named in
+    ``blank`` come last, without a value, for an editor to fill in.
     """
     lines = [FENCE]
     for name, value in fields.items():
         if value is False or value == "" or (not isinstance(value, (str, int)) and not value):
             continue
         lines.extend(_field_lines(name, value))
+    lines.extend(f"{name}:" for name in blank)
     return "\n".join([*lines, FENCE, "", scalars.storable(body).strip("\n"), ""])

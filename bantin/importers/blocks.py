@@ -42,8 +42,13 @@ def write_picture(picture: Picture, caption: str, place: Place) -> str:
     return f"![{escape(picture.alt)}]({escape_address(place(picture))}{title})"
 
 
+def _is_list(block: Block) -> bool:
+    """Tell whether the block is a list with signs: what is ready begins with its first mark."""
+    return isinstance(block, Text) and not block.words and block.markdown.startswith("- ")
+
+
 def _mark_outline(blocks: Sequence[Block]) -> None:
-    """Free the marks of a party document: a paragraph ``* …:`` with paragraphs ``- …`` right after it."""
+    """Free the marks of a party document: a paragraph ``* …:`` with paragraphs ``- …``, or a list, right after it."""
     texts = [block.markdown if isinstance(block, Text) and block.words else "" for block in blocks]
     inside = False
     for index, block in enumerate(blocks):
@@ -51,7 +56,7 @@ def _mark_outline(blocks: Sequence[Block]) -> None:
             inside = False
             continue
         head = _HEAD.fullmatch(texts[index])
-        followed = index + 1 < len(texts) and _DUTY.match(texts[index + 1])
+        followed = index + 1 < len(texts) and (_DUTY.match(texts[index + 1]) or _is_list(blocks[index + 1]))
         if head and followed:
             inside = True
             block.markdown = f"* {head['text']}"

@@ -13,6 +13,8 @@ from bantin import files
 from bantin.article.slugs import slugify
 from bantin.importers.embeds import is_web
 from bantin.importers.fetching import MAX_BYTES, Fetcher, FetchError
+from bantin.messages import text
+from bantin.report import Diagnostic, Position, Severity, diagnose
 
 # The folder beside the imported file in which files are looked for by name alone.
 BESIDE = "images"
@@ -52,10 +54,12 @@ class Carrier:
         """Begin with another article."""
         self.folder, self.year = folder, year
 
-    def take_losses(self) -> list[tuple[str, str, FetchError]]:
-        """Return the losses so far and forget them."""
+    def tell_losses(self, position: Position) -> Iterator[Diagnostic]:
+        """Yield a warning for each file lost since this was last asked, for the article at that place."""
         taken, self.losses = self.losses, []
-        return taken
+        for code, address, error in taken:
+            words = {"address": address, "reason": text(f"importers.reason.{error.reason}", detail=error.detail)}
+            yield diagnose(f"importers.{code}", position, Severity.WARNING, **words)
 
     def carry(self, goods: Goods, addresses: tuple[str, ...], counts: Counter[str]) -> str:
         """Return the path below the content folder that the first of the addresses leads to from now on.

@@ -70,6 +70,9 @@ class _Reader:
         return isinstance(last, Figure) and not last.caption
 
     def _container(self, tag: Tag, style: Style) -> None:
+        if tag.name == "aside" and attribute(tag, markup.NOTE_KEY).isalnum():
+            self._note(tag, attribute(tag, markup.NOTE_KEY))
+            return
         if tag.name in {"div", "article"} and _QUOTE.search(attribute(tag, "class")):
             self._quotation(tag, style)
         else:
@@ -86,6 +89,10 @@ class _Reader:
             # The page's title is its only h1.
             self.blocks.append(Text(f"{'#' * max(2, int(tag.name[1]))} {escape_heading(line)}"))
         self.blocks.extend(block for block in arrange(tokens) if isinstance(block, Figure))
+
+    def _note(self, tag: Tag, key: str) -> None:
+        first, *rest = write_blocks(self.nested(tag), self.place).split("\n")
+        self.blocks.append(Text("\n".join([f"[^{key}]: {first}", *(f"    {line}" if line else "" for line in rest)])))
 
     def _quotation(self, tag: Tag, style: Style) -> None:
         written = write_blocks(self.nested(tag, style), self.place)

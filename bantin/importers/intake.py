@@ -19,6 +19,7 @@ from bantin.importers.carrier import Carrier
 from bantin.importers.categories import CategoryFile
 from bantin.importers.fetching import Fetcher
 from bantin.importers.ledger import Entry, articles_by_id, digest, read_ledger
+from bantin.importers.losses import tell_losses
 from bantin.importers.pictures import Pictures
 from bantin.importers.records import Record, read_record
 from bantin.importers.site import ensure_site
@@ -140,16 +141,8 @@ class Intake:
     def _report_losses(self, draft: Draft, position: Position) -> None:
         for loss, count in draft.losses:
             self.account.losses[loss.kind] += count
-            words = {
-                "what": text(f"importers.loss.{loss.kind}"),
-                "detail": loss.detail and f": {loss.detail}",
-                "count": count,
-            }
-            self.account.report.add(diagnose("importers.markup-lost", position, Severity.HINT, **words))
-        for code, address, error in self.carrier.take_losses():
-            reason = text(f"importers.reason.{error.reason}", detail=error.detail)
-            words = {"address": address, "reason": reason}
-            self.account.report.add(diagnose(f"importers.{code}", position, Severity.WARNING, **words))
+        self.account.report.extend(tell_losses(draft.losses, position))
+        self.account.report.extend(self.carrier.tell_losses(position))
 
     def remember(self) -> None:
         """Write down what was taken in so far; raises OSError."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bantin.importers import article_page, json_lines, portal, syndication, text_page, wordpress
 from bantin.importers.kind import Kind
+from bantin.importers.word import source as word
 
 KINDS: tuple[Kind, ...] = (
     json_lines.KIND,
@@ -11,6 +12,7 @@ KINDS: tuple[Kind, ...] = (
     portal.PAGES,
     wordpress.KIND,
     syndication.KIND,
+    Kind("word", word.knows, word.read_word),
     text_page.KIND,
     article_page.KIND,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bantin.messages import UnknownMessageError, text
+from bantin.report import Diagnostic, Position, Severity, diagnose
 
 
 def is_kind(kind: str) -> bool:
@@ -38,3 +39,10 @@ class Losses:
     def __iter__(self) -> Iterator[tuple[Loss, int]]:
         """Yield each loss with its number, in the order they were first met."""
         return iter(self.counts.items())
+
+
+def tell_losses(losses: Losses, position: Position) -> Iterator[Diagnostic]:
+    """Yield a hint for each loss of the article at that place."""
+    for loss, count in losses:
+        what, detail = text(f"importers.loss.{loss.kind}"), loss.detail and f": {loss.detail}"
+        yield diagnose("importers.markup-lost", position, Severity.HINT, what=what, detail=detail, count=count)

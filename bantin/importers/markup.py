@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from bs4.element import CData, NavigableString, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
-from bantin.importers.runs import Style
+from bantin.importers.runs import NOTE, Style
 
 # The longest real article has a tenth of this; the time that some broken HTML takes grows with the square.
 MAX_CHARACTERS = 2_000_000
@@ -51,6 +51,9 @@ SCRIPTS = frozenset({"script", "style", "template", "xml", "link", "meta", "base
 CONTROLS = frozenset({"input", "button", "select", "textarea", "datalist", "progress", "meter"})
 DRAWINGS = frozenset({"svg", "canvas", "map"})
 _SILENT = frozenset({"col", "colgroup", "source", "track", "param", "wbr", "area"})
+
+# Where our own readers mark a footnote: a number, at its place in the text (``sup``) and at its words (``aside``).
+NOTE_KEY = "data-note"
 
 KNOWN = BLOCKS | BOLD | ITALIC | frozenset(KEPT) | TRANSPARENT | _SILENT | frozenset({"br", "img"})
 
@@ -125,4 +128,5 @@ def restyle(style: Style, tag: Tag, href: str) -> Style:
     """Return the style of the text in ``tag``, which itself stands in ``style``."""
     bold = style.bold or tag.name in BOLD
     italic = style.italic or tag.name in ITALIC
-    return Style(bold, italic, KEPT.get(tag.name, style.tag), href or style.href)
+    kept = NOTE if tag.name == "sup" and tag.get(NOTE_KEY) else KEPT.get(tag.name, style.tag)
+    return Style(bold, italic, kept, href or style.href)

@@ -48,6 +48,10 @@ class Record:
     views: int = 0
     tags: tuple[str, ...] = ()
     images: tuple[RecordPicture, ...] = ()
+    document_number: str = ""
+    document_date: str = ""
+    document_issuer: str = ""
+    document_summary: str = ""
     key: str = ""
     aliases: tuple[str, ...] = ()
     partial: bool = False

@@ -23,6 +23,8 @@ class Style:
 
 
 PLAIN = Style()
+# Stands for ``tag`` where the text is the number of a footnote.
+NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def _italic(inner: str, _value: object, before: str, after: str) -> str:
 
 
 def _tag(inner: str, value: object, _before: str, _after: str) -> str:
+    if value == NOTE:
+        return f"[^{inner}]"
     return f"<{value}>{inner}</{value}>"
 
 
@@ -133,15 +137,24 @@ def write_html(runs: Iterable[Run]) -> Markup:
     for run in _split(runs):
         written: str | Markup = run.text
         style = run.style
-        for name in (style.tag, "em" if style.italic else "", "strong" if style.bold else ""):
+        for name in (
+            "sup" if style.tag == NOTE else style.tag,
+            "em" if style.italic else "",
+            "strong" if style.bold else "",
+        ):
             written = tag(name, {}, written) if name else written
         line += tag("a", {"href": style.href}, written) if style.href else written
     return line
 
 
 def write_plain(tokens: Iterable[Token]) -> str:
-    """Return the words alone, white space as single spaces; neither escaped nor emphasised."""
-    return " ".join("".join(one.text if isinstance(one, Run) else " " for one in tokens).split())
+    """Return the words alone, white space as single spaces; neither escaped nor emphasised, no marks of footnotes."""
+    words = (one.text if isinstance(one, Run) else " " for one in tokens if not _is_note(one))
+    return " ".join("".join(words).split())
+
+
+def _is_note(token: Token) -> bool:
+    return isinstance(token, Run) and token.style.tag == NOTE
 
 
 def lines(tokens: Iterable[Token]) -> list[list[Run]]:

@@ -57,7 +57,7 @@ def test_a_command_like_no_other_leads_to_the_overview(capsys: pytest.CaptureFix
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["new"], "còn thiếu TIÊU_ĐỀ, --category."),
+        (["new"], "còn thiếu --category."),
         (["new", "A", "--category"], "sau --category còn thiếu giá trị."),
         (["clean", "--all"], "không có tùy chọn hay tham số nào là --all."),
         (["build", "--strict=yes"], "--strict không nhận giá trị 'yes'."),

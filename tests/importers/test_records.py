@@ -17,7 +17,12 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )
-NAMES = st.sampled_from(["id", "url", "title", "date", "lead", "body", "content_html", "views", "tags", "images", "x"])
+NAMES = st.sampled_from(
+    [
+        *("id", "url", "title", "date", "lead", "body", "content_html", "views", "tags", "images", "x"),
+        *("document_number", "document_date", "losses", "attached"),
+    ]
+)
 
 
 @given(st.dictionaries(NAMES, JSON))
@@ -87,3 +92,14 @@ def test_fields_nobody_reads_are_named() -> None:
     """What we have no field for is listed, unless it is empty."""
     record, _ = read_record({"reactions": {"likes": 4}, "note": None, "title": "A"}, HERE)
     assert record.ignored == ("reactions",)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("losses", [["x", "y"]]), ("losses", [["styling"]]), ("losses", "x"), ("attached", {"a": "b"})],
+)
+def test_losses_without_words_and_pictures_without_bytes_are_wrong(name: str, value: object) -> None:
+    """What a reader of ours hands over besides is looked at as everything else is."""
+    record, found = read_record({"title": "A", name: value}, HERE)
+    assert [one.code for one in found] == ["wrong-type"]
+    assert (record.losses, record.attached) == ((), {})

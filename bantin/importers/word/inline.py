@@ -1,0 +1,150 @@
+"""Running text of a Word file: from runs and fields to pieces of text, breaks, pictures and notes."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bantin.importers.losses import Losses
+from bantin.importers.runs import Break, Run, Style
+from bantin.importers.word.drawings import choices, find_frames, find_pictures, formula, is_line
+from bantin.importers.word.fonts import spell
+from bantin.importers.word.model import Note, Piece
+from bantin.importers.word.package import Link
+from bantin.importers.word.styles import Look, Styles, read_letters
+from bantin.importers.word.tree import child, value
+
+_HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]+)"|([^\s"\\]+))', re.IGNORECASE)
+_TAGS = {"superscript": "sup", "subscript": "sub"}
+_SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "\u2011", "w:softHyphen": ""}
+# What a program that tracks changes has taken out; the words stand in w:delText anyway.
+_REMOVED = frozenset({"w:del", "w:moveFrom"})
+_ADDED = frozenset({"w:ins", "w:moveTo"})
+# Symbol fonts put their signs where Unicode has none of its own (ECMA-376, part 1, 17.3.3.30).
+_PRIVATE = range(0xF000, 0xF100)
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is open: what it is to show, and whether that has begun."""
+
+    code: str = ""
+    shown: bool = False
+
+    @property
+    def address(self) -> str:
+        """Where a hyperlink leads, empty for any other field."""
+        found = _HYPERLINK.match(self.code)
+        return (found[1] or found[2]) if found else ""
+
+
+@dataclass(slots=True)
+class Inline:
+    """Reads the running text of one part.
+
+    ``note`` gives the mark of a footnote by its kind and id, ``picture`` the address of a picture by its part.
+    """
+
+    styles: Styles
+    links: Mapping[str, Link]
+    losses: Losses
+    note: Callable[[str, str], Note | None]
+    picture: Callable[[str], str]
+    frames: list[ET.Element] = field(default_factory=list)
+    """The text frames met, for whoever reads the paragraph."""
+    _fields: list[_Field] = field(default_factory=list)
+
+    def pieces(self, element: ET.Element, look: Look, href: str = "") -> Iterator[Piece]:
+        """Yield what an element of running text holds."""
+        for one in choices(element):
+            if one.tag == "w:r":
+                yield from self._run(one, look, href)
+            elif one.tag == "w:hyperlink":
+                yield from self.pieces(one, look, self._target(one) or href)
+            elif one.tag == "w:fldSimple":
+                yield from self.pieces(one, look, _Field(one.get("w:instr", "")).address or href)
+            elif one.tag in {"m:oMath", "m:oMathPara"}:
+                self.losses.add("formula")
+                yield Run(formula(one), Style(href=href))
+            elif one.tag in _REMOVED | _ADDED:
+                self.losses.add("revision")
+                yield from self.pieces(one, look, href) if one.tag in _ADDED else ()
+            elif one.tag not in {"w:pPr", "w:sdtPr", "w:rubyPr", "w:rt"}:
+                yield from self.pieces(one, look, href)
+
+    def _target(self, hyperlink: ET.Element) -> str:
+        link = self.links.get(hyperlink.get("r:id", ""))
+        place = hyperlink.get("w:anchor", "")
+        if link is None:
+            return f"#{place}" if place else ""
+        return f"{link.target}#{place}" if place and "#" not in link.target else link.target
+
+    def _run(self, run: ET.Element, look: Look, href: str) -> Iterator[Piece]:
+        properties = child(run, "w:rPr")
+        own = read_letters(properties).over(self.styles.look(value(properties, "w:rStyle")).over(look))
+        if own.hidden:
+            return
+        opened = next((one.address for one in reversed(self._fields) if one.address), "")
+        style = Style(
+            bool(own.bold),
+            bool(own.italic),
+            _TAGS.get(own.raised, "del" if own.struck else ""),
+            href or opened,
+        )
+        for one in choices(run):
+            if self._is_field(one) or any(not each.shown for each in self._fields):
+                continue
+            yield from self._piece(one, own, style)
+
+    def _is_field(self, one: ET.Element) -> bool:
+        """Follow the fields: what stands between their beginning and their result is no text."""
+        if one.tag == "w:instrText" and self._fields:
+            self._fields[-1].code += one.text or ""
+        elif one.tag == "w:fldChar":
+            kind = one.get("w:fldCharType", "")
+            if kind == "begin":
+                self._fields.append(_Field())
+            elif kind == "separate" and self._fields:
+                self._fields[-1].shown = True
+            elif kind == "end" and self._fields:
+                self._fields.pop()
+        return one.tag in {"w:instrText", "w:fldChar"}
+
+    def _piece(self, one: ET.Element, look: Look, style: Style) -> Iterator[Piece]:
+        if one.tag == "w:t":
+            yield Run(spell(one.text or "", look.font, self.losses), style)
+        elif one.tag in _SIGNS:
+            yield Run(_SIGNS[one.tag], style)
+        elif one.tag in {"w:br", "w:cr"}:
+            yield Break()
+        elif one.tag == "w:sym":
+            yield Run(_symbol(one, self.losses), style)
+        elif one.tag in {"w:footnoteReference", "w:endnoteReference"}:
+            note = self.note(one.tag, one.get("w:id", ""))
+            yield from [note] if note else ()
+        elif one.tag in {"w:drawing", "w:pict", "w:object"}:
+            yield from self._drawing(one)
+        elif one.tag == "w:ruby":
+            yield from self.pieces(one, look, style.href)
+
+    def _drawing(self, drawing: ET.Element) -> Iterator[Piece]:
+        frames = list(find_frames(drawing))
+        pictures = list(find_pictures(drawing, self.links, self.picture))
+        if not frames and not pictures and not is_line(drawing):
+            self.losses.add("shape")
+        self.frames.extend(frames)
+        yield from pictures
+
+
+def _symbol(element: ET.Element, losses: Losses) -> str:
+    """Return the sign of a symbol font where Unicode has it at the same place."""
+    try:
+        code = int(element.get("w:char", ""), 16)
+    except ValueError:
+        return ""
+    if code in _PRIVATE or not 0x20 <= code <= 0x10FFFF or 0xD800 <= code < 0xE000:
+        losses.add("symbol", element.get("w:font", ""))
+        return ""
+    return chr(code)

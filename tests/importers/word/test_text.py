@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from tests.importers.word.making import notes, p, run, table
+from tests.importers.word.reading import markdown, read
+
+
+def test_headings_come_from_the_styles_whatever_they_are_based_on() -> None:
+    """Built-in headings, their own kind and their level are headings; the page keeps its only h1."""
+    made = markdown(p("Mở đầu"), p("Phần một", style="Heading1"), p("Mục a", style="Heading2"), p("Nhỏ", style="Con"))
+    assert made == "Mở đầu\n\n## Phần một\n\n### Mục a\n\n### Nhỏ"
+
+
+def test_a_long_paragraph_in_a_headings_style_stays_a_paragraph() -> None:
+    """Somebody gave a whole paragraph the look of a heading: it is no heading."""
+    words = " ".join(["dài"] * 61)
+    assert markdown(p("Mở đầu"), p(words, style="Heading1")) == f"Mở đầu\n\n{words}"
+
+
+def test_bold_and_italic_are_kept_and_their_absence_too() -> None:
+    """What the run says goes before what its style says; a switch may be turned off."""
+    made = markdown(
+        p("Chữ ", run("đậm", "b"), run(" và "), run("nghiêng", "i"), run("."), run(" thường", raw='<w:b w:val="0"/>'))
+    )
+    assert made == "Chữ **đậm** và _nghiêng_. thường"
+    made = markdown(p(run("Theo kiểu "), run("thôi đậm", raw='<w:b w:val="false"/>'), style="Dam"), p("Khác."))
+    assert made.startswith("**Theo kiểu** thôi đậm")
+
+
+def test_raised_lowered_and_struck_letters_are_kept() -> None:
+    """m² and H₂O and what was struck out are not the same without."""
+    made = markdown(
+        p("100 m", run("2", raw='<w:vertAlign w:val="superscript"/>'), run(" và "), run("cũ", "strike"), run(" nữa"))
+    )
+    assert made == "100 m<sup>2</sup> và <del>cũ</del> nữa"
+
+
+def test_links_of_both_kinds_lead_where_they_led() -> None:
+    """A hyperlink by relationship and one by field code are links; a field that is none shows its result alone."""
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText> HYPERLINK "https://example.vn/b" </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        + run("bài hai")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    page = '<w:fldSimple w:instr=" PAGE ">' + run("7") + "</w:fldSimple>"
+    made = markdown(
+        p(
+            "Xem ",
+            '<w:hyperlink r:id="h">' + run("bài một") + "</w:hyperlink>",
+            run(", "),
+            field,
+            run(", trang "),
+            page,
+        ),
+        links={"h": ("hyperlink", "https://example.vn/a")},
+    )
+    assert made == "Xem [bài một](https://example.vn/a), [bài hai](https://example.vn/b), trang 7"
+
+
+def test_what_word_hides_or_took_out_is_not_shown_and_what_it_put_in_is() -> None:
+    """Hidden text and deletions are gone, insertions stay, and that changes were tracked is said."""
+    article = read(
+        p(
+            "Đã ",
+            run("ẩn", "vanish"),
+            "<w:del>" + run("xóa") + "</w:del>",
+            "<w:ins>" + run("thêm") + "</w:ins>",
+            run(" vào"),
+        )
+    )
+    assert article.markdown == "Đã thêm vào"
+    assert article.lost == {"revision": 2}
+
+
+def test_of_two_forms_of_the_same_thing_one_is_shown() -> None:
+    """A text frame is written for new and for old programs; its words are there once, after their paragraph."""
+    frame = "<w:txbxContent>" + p("Trong khung.") + "</w:txbxContent>"
+    made = markdown(
+        p(
+            "Ngoài khung.",
+            f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:wsp><wps:txbx>{frame}</wps:txbx>"
+            f"</wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{frame}</v:textbox></w:pict></mc:Fallback>"
+            "</mc:AlternateContent></w:r>",
+        ),
+        p("Sau khung."),
+    )
+    assert made == "Ngoài khung.\n\nTrong khung.\n\nSau khung."
+
+
+def test_content_controls_and_wrappings_are_looked_into() -> None:
+    """Forms, smart tags and tracked rows wrap text; it is found all the same."""
+    wrapped = f"<w:sdt><w:sdtPr/><w:sdtContent>{p('Trong <biểu> mẫu.')}</w:sdtContent></w:sdt>"
+    tagged = p("<w:smartTag>" + run("thẻ thông minh") + "</w:smartTag>")
+    assert markdown(p("Mở đầu."), wrapped, tagged) == "Mở đầu.\n\nTrong &lt;biểu> mẫu.\n\nthẻ thông minh"
+
+
+def test_footnotes_and_endnotes_are_numbered_as_they_are_met() -> None:
+    """Both kinds become footnotes of Markdown, in one row of numbers; the line above them is none."""
+    mark = "<w:r><w:{}Reference w:id='{}'/></w:r>"
+    article = read(
+        p("Câu một", mark.format("footnote", 5), run(" và hai"), mark.format("endnote", 5), run(".")),
+        p("Câu ba", mark.format("footnote", 5), run(".")),
+        parts={
+            "word/footnotes.xml": notes("footnote", {"5": "Kết luận số 12.", "6": "Không ai nhắc."}),
+            "word/endnotes.xml": notes("endnote", {"5": "Xem trang 2."}),
+        },
+    )
+    assert article.markdown == "Câu một[^1] và hai[^2].\n\nCâu ba[^1].\n\n[^1]: Kết luận số 12.\n\n[^2]: Xem trang 2."
+    assert "Kết luận số 12." in article.page
+    assert article.page.count("footnote-ref") == 3
+
+
+def test_a_note_in_a_merged_table_keeps_its_number_and_words() -> None:
+    """Where the table is HTML the mark is a raised number, and the note stands below."""
+    row = (
+        "<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>"
+        + p("Ô", "<w:r><w:footnoteReference w:id='1'/></w:r>")
+        + "</w:tc>"
+    )
+    article = read(
+        p("Mở đầu"), table([row], ["a", "b"]), parts={"word/footnotes.xml": notes("footnote", {"1": "Lời chú."})}
+    )
+    assert "Ô<sup>1</sup>" in article.markdown
+    assert "Lời chú." in article.page
+
+
+def test_a_formula_keeps_its_letters_and_is_said() -> None:
+    """Markdown has no formulas: the letters stay, the loss has a name."""
+    article = read(p("Diện tích ", "<m:oMath><m:r><m:t>S=a×b</m:t></m:r></m:oMath>"))
+    assert article.markdown == "Diện tích S=a×b"
+    assert article.lost == {"formula": 1}
+
+
+def test_letters_of_a_legacy_font_are_spelled_out() -> None:
+    """Text typed in a font of the time before Unicode becomes Unicode, run by run, and that is said."""
+    article = read(
+        p(run("QuËn ñy", raw='<w:rFonts w:ascii=".VnTime"/>'), run(" abc", raw='<w:rFonts w:ascii=".VnTime"/>'))
+    )
+    assert article.markdown == "Quận ủy abc"
+    assert article.lost == {"old-encoding": 1}
+
+
+def test_a_drawn_line_is_a_line() -> None:
+    """A row of dashes parts the text; dots to be filled in are text."""
+    assert markdown(p("Một."), p("────────"), p("Tên: ......")) == "Một.\n\n---\n\nTên: ......"
+
+
+def test_what_stands_on_the_edge_of_every_page_is_said() -> None:
+    """Words at head and foot of the pages are no part of the article; a page number alone is nothing lost."""
+    edge = "<w:hdr xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>{}</w:hdr>"
+    links = {"h": ("header", "header1.xml"), "g": ("footer", "footer1.xml")}
+    parts = {"word/header1.xml": edge.format(p("Phòng Văn hóa")), "word/footer1.xml": edge.format(p("12"))}
+    article = read(p("Bài."), links=links, parts=parts)
+    assert (article.markdown, article.lost) == ("Bài.", {"page-edge": 1})
