@@ -77,7 +77,7 @@ class Carrier:
 
     def _have(self, goods: Goods, addresses: tuple[str, ...]) -> tuple[str, str]:
         problem = FetchError("not-beside")
-        for file in (file for address in addresses for file in self._beside(address)):
+        for file in (file for address in addresses for file in self.beside(address)):
             try:
                 return "copied", self.put(goods, file.name, _read(file, goods.most))
             except FetchError as error:
@@ -101,7 +101,7 @@ class Carrier:
             files.write_bytes(self.content / path, data)
         return path
 
-    def _beside(self, address: str) -> Iterator[Path]:
+    def beside(self, address: str) -> Iterator[Path]:
         """Yield the files an address may mean: as seen from its page, from the root, in a mirror, by name alone."""
         try:
             parts = urlsplit(address)

@@ -24,7 +24,8 @@ class Kind:
 
     ``knows`` is given a file's name and its first ``OPENING`` bytes; ``read`` its path and how findings call it, and
     raises OSError alone. ``count`` says how many steps of progress a file is. Of two kinds that know a file the first
-    reads it; files of a lower ``turn`` are read before all others.
+    reads it; files of a lower ``turn`` are read before all others. A file that an article offers is none itself where
+    it ``may_belong`` to one.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Kind:
     read: Callable[[Path, PurePath], Iterator[Item]]
     count: Callable[[Path], int] = _one
     turn: int = 1
+    may_belong: bool = False
 
 
 # Enough for a page's head with the style sheets and scripts that some systems put there.

@@ -12,7 +12,8 @@ KINDS: tuple[Kind, ...] = (
     portal.PAGES,
     wordpress.KIND,
     syndication.KIND,
-    Kind("word", word.knows, word.read_word),
+    # After all pages: what one of them offers is no article of its own.
+    Kind("word", word.knows, word.read_word, turn=2, may_belong=True),
     text_page.KIND,
     article_page.KIND,
 )

@@ -28,6 +28,9 @@ class _Run:
     def read(self, source: Source, step: Callable[[int], None]) -> int:
         """Take in one file and return how many records it had; ``step`` is told how many of them are done."""
         done = 0
+        if source.kind.may_belong and source.path.resolve() in self.intake.attachments.offered:
+            self.account.files.update(read=-1, belonging=1)
+            return done
         for position, values in source.kind.read(source.path, source.name):
             if isinstance(values, Diagnostic):
                 self._refuse(values)

@@ -57,6 +57,18 @@ def test_a_word_file_becomes_a_draft_with_its_pictures(office: Office) -> None:
     assert file.read_bytes() == GIF
 
 
+def test_a_word_file_that_an_article_offers_is_no_article_itself(office: Office) -> None:
+    """In a mirror the forms that pages offer go along with them, at the first import and the next; others come in."""
+    (office.beside / "mau-don.docx").write_bytes(NOTICE)
+    (office.beside / "bai.docx").write_bytes(docx(p("Giao ban tháng 1", style="Title"), p("Nội dung.")))
+    office.write([office.record(content_html='<p>Xem <a href="mau-don.docx">mẫu đơn</a>.</p>')])
+    for outcome in (Outcome.WRITTEN, Outcome.UNCHANGED):
+        account = run_import(office.beside, office.content)
+        assert account.outcomes == {outcome: 2}
+        assert (account.files["found"], account.files["read"], account.files["belonging"]) == (3, 2, 1)
+    assert len(list((office.content / "files").rglob("*.docx"))) == 1
+
+
 def test_an_issued_document_has_the_day_it_was_issued(office: Office) -> None:
     """Number, day, issuer and matter stand in the fields of the document box; its day is the article's."""
     assert take(office, NOTICE).drafts == 0
