@@ -135,7 +135,7 @@ class Index {
   /** Finds out the size of the archive, the latest year, and the day (counted from 1970), the year and the category of each place. */
   settle() {
     // As bantin/search/shards/places.py does.
-    const room = (count) => Math.max(2, 2 ** Math.ceil(Math.log2(count)));
+    const room = (count) => Math.max(8, 2 ** Math.ceil(Math.log2(count)));
     const blocks = [
       ...(this.undated ? [[UNDATED, this.undated]] : []),
       ...this.runs.flatMap(([first, counts]) => counts.map((count, at) => [first + at, count])),

@@ -13,8 +13,8 @@ from bantin.search.segment import Segment
 from bantin.search.shards.layout import File, Numbers, compressed
 from bantin.search.shards.places import Places
 
-# Ten results lie in nearly ten files, whatever their order: of few places each, little is fetched in vain.
-PLACES = 4
+# A day of a small portal: ten results lie in nearly ten files, and of few documents each little is fetched in vain.
+PLACES = 8
 # As much text as two or three lines on a telephone.
 EXCERPT = 170
 

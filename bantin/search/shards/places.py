@@ -18,7 +18,8 @@ from bantin.search.segment import Mask, Segment
 from bantin.search.shards.layout import Numbers
 
 _DAY, _VIETNAM = 86_400, 7 * 3_600
-_LEAST_ROOM = 2
+# Days have few articles: so much room and more is seldom not enough, and costs a bit or two of each posting.
+_LEAST_ROOM = 8
 
 
 class Part(NamedTuple):
