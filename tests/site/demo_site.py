@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -14,7 +15,9 @@ from site_in_a_string import Site, run_build
 @cache
 def _built(root: Path, folder: Path) -> Site:
     # Its pictures are kept from one run of the tests to the next: they are named by their bytes.
-    site = run_build(root, root / "content", folder / "output", root / "var" / "tests", BANTIN_NOW="2025-12-01 08:00")
+    # Where the site goes gives its index a name in there: two processes at once need two.
+    output = folder / os.environ.get("PYTEST_XDIST_WORKER", "output")
+    site = run_build(root, root / "content", output, root / "var" / "tests", BANTIN_NOW="2025-12-01 08:00")
     assert site.status == 0, site.said
     return site
 
