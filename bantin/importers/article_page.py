@@ -11,10 +11,10 @@ from bs4.element import Tag
 
 from bantin.importers.embeds import attribute
 from bantin.importers.kind import Item, Kind
-from bantin.importers.markup import MAX_CHARACTERS, HtmlError, parse_html
+from bantin.importers.markup import HtmlError, parse_html
 from bantin.importers.portal_frame import without_unseen, words
 from bantin.importers.publish_line import is_publish_line, read_publish_line
-from bantin.importers.saved_page import PageError, read_page
+from bantin.importers.saved_page import PageError, page_finding, read_page
 from bantin.report import Position, Severity, diagnose
 
 # Where the text is, the surest first: as schema.org marks it, as content systems call it, as HTML names it.
@@ -93,12 +93,8 @@ def read_article_page(path: Path, name: PurePath) -> Iterator[Item]:
     try:
         page = read_page(path)
         record = _record(parse_html(without_unseen(page.text)), page.address)
-    except PageError as error:
-        yield position, diagnose(f"importers.{error.code}", position, limit=error.limit)
-        return
-    except HtmlError as error:
-        code = "page-too-large" if error.kind == "too-large" else "page-broken"
-        yield position, diagnose(f"importers.{code}", position, limit=MAX_CHARACTERS // 1_000_000)
+    except (PageError, HtmlError) as error:
+        yield position, page_finding(error, position)
         return
     if record is None:
         yield position, diagnose("importers.page-no-article", position, Severity.HINT)

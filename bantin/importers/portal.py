@@ -11,12 +11,12 @@ from bs4.element import Tag
 
 from bantin.importers.embeds import attribute
 from bantin.importers.kind import Item, Kind
-from bantin.importers.markup import MAX_CHARACTERS, HtmlError
+from bantin.importers.markup import HtmlError
 from bantin.importers.portal_address import portal_key
 from bantin.importers.portal_frame import PortalPage, open_portal_page, words
 from bantin.importers.portal_lists import read_lists
 from bantin.importers.publish_line import PublishLine, read_publish_line
-from bantin.importers.saved_page import PageError, read_page
+from bantin.importers.saved_page import PageError, page_finding, read_page
 from bantin.report import Position, Severity, diagnose
 
 _ENTRY = re.compile(r"_\d+_(?:INSTANCE_\w+_)?(\d{1,18})")
@@ -31,12 +31,8 @@ def read_portal(path: Path, name: PurePath) -> Iterator[Item]:
     position = Position(name)
     try:
         page = open_portal_page(read_page(path))
-    except PageError as error:
-        yield position, diagnose(f"importers.{error.code}", position, limit=error.limit)
-        return
-    except HtmlError as error:
-        code = "page-too-large" if error.kind == "too-large" else "page-broken"
-        yield position, diagnose(f"importers.{code}", position, limit=MAX_CHARACTERS // 1_000_000)
+    except (PageError, HtmlError) as error:
+        yield position, page_finding(error, position)
         return
     found = [_article(page, full) for full in page.all("asset-full-content")] or list(read_lists(page))
     found = found or _standing(page)

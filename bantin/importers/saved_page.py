@@ -8,6 +8,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bantin.importers.embeds import absolute, is_web
+from bantin.importers.markup import MAX_CHARACTERS, HtmlError
+from bantin.report import Diagnostic, Position, diagnose
 
 # Pictures pasted into a page make it large; what it says besides is bounded where its tree is made.
 MAX_BYTES = 20_000_000
@@ -32,6 +34,14 @@ class PageError(Exception):
         super().__init__(code)
         self.code = code
         self.limit = limit
+
+
+def page_finding(error: PageError | HtmlError, position: Position) -> Diagnostic:
+    """Return the finding for a page that cannot be read."""
+    if isinstance(error, PageError):
+        return diagnose(f"importers.{error.code}", position, limit=error.limit)
+    code = "page-too-large" if error.kind == "too-large" else "page-broken"
+    return diagnose(f"importers.{code}", position, limit=MAX_CHARACTERS // 1_000_000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Articles out of a channel: RSS 0.9 to 2.0 and Atom 1.0 (RFC 4287), as other systems hand their news on."""
+"""Articles out of a channel: RSS 0.91 to 2.0 and Atom 1.0 (RFC 4287), as other systems hand their news on."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from bantin.report import Position, diagnose
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
-_OLD_RSS = ("{http://purl.org/rss/1.0/}", "{http://my.netscape.com/rdf/simple/0.9/}")
+_OLD_RSS = "{http://purl.org/rss/1.0/}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-ITEMS = frozenset({"item", *(f"{one}item" for one in _OLD_RSS), f"{ATOM}entry"})
+ITEMS = frozenset({"item", f"{_OLD_RSS}item", f"{ATOM}entry"})
 
 
 def words_of(item: Element, *names: str) -> str:
-    """Return the text of the first of the children that has any; names without namespace also mean those of old RSS."""
+    """Return the text of the first of the children that has any; names without namespace also mean those of RSS 1.0."""
     for name in names:
-        for full in (name, *(f"{space}{name}" for space in _OLD_RSS if "{" not in name)):
+        for full in (name,) if "{" in name else (name, f"{_OLD_RSS}{name}"):
             words = (item.findtext(full) or "").strip()
             if words:
                 return words

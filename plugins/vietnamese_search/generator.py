@@ -77,7 +77,10 @@ class IndexGenerator(Generator):
             since = Since(_mark(before, kind), partial(self._amend, writer, shards, kind))
             writer.data(f"search:{kind}", _mark(current, kind), make, size=size, since=since)
         version = current.digest[:_VERSION]
-        index = lambda: shards().index(language_data(), version).data  # noqa: E731
+
+        def index() -> bytes:
+            return shards().index(language_data(), version).data
+
         writer.file(f"{_BELOW}/{INDEX}", index, _mark(current, INDEX))
         if before is None or before.digest != current.digest:
             state.put("meta", "shards", asdict(current))

@@ -87,8 +87,11 @@ class Shards:
             yield from title_files(places, bits.titles, touched.titles_in(bits.titles))
         else:
             lists = touched.long_lists()
+
+            def is_wanted(path: str) -> bool:
+                return path in lists or path not in standing
+
             numbers = touched.words_in(bits.words)
-            is_wanted = lambda path: path in lists or path not in standing  # noqa: E731
             yield from word_files(places, bits.words, numbers, _abbreviations(), is_wanted)
             yield self._vocabulary.file()
 
