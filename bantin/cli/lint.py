@@ -112,7 +112,7 @@ def grouped(paths: Iterable[Path]) -> dict[Path, list[str]]:
     """Return the paths below their content folders, by content folder: the nearest above that has categories."""
     groups: dict[Path, list[str]] = {}
     for path in paths:
-        # Not resolved: an article may be a link to a file elsewhere.
+        # Made plain without following links, as Path cannot: an article may be a link to a file elsewhere.
         place = Path(os.path.abspath(path))  # noqa: PTH100
         if not place.exists():
             raise CommandError(text("cli.lint.no-path", path=path))
