@@ -10,7 +10,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from bantin.messages import text
 from bantin.workers import cores
@@ -41,6 +41,35 @@ def spread(items: Sequence[T], work: Callable[[T], R], *, workers: int = 0, leas
             one.dismiss()
 
 
+class Aside(Generic[R]):
+    """Work that a copy of this process does while this one goes on; where none can be made, it is done when asked for.
+
+    What ``work`` returns must be picklable; nothing else that it leaves in memory is ever seen.
+    """
+
+    def __init__(self, work: Callable[[], R], workers: int = 0) -> None:
+        self._work = work
+        self._member: _Member | None = None
+        if (workers or cores()) > 1 and _can_copy():
+            self._member = _Member([work], lambda one: one())
+            self._member.ask(0)
+
+    def result(self) -> R:
+        """Return what the work returned; raises CrewError, and what the work raised."""
+        if self._member is None:
+            return self._work()
+        try:
+            outcome: R = self._member.answer()
+            return outcome
+        finally:
+            self._member.dismiss()
+
+    def __del__(self) -> None:
+        """Let nobody work on for a build that has ended without asking."""
+        if self._member:
+            self._member.dismiss()
+
+
 def is_copy() -> bool:
     """Tell whether this process is a copy, whose memory nobody will look at."""
     return _PARENT is not None
@@ -67,14 +96,30 @@ class _Member:
     def __init__(self, items: Sequence[Any], work: Callable[[Any], Any]) -> None:
         context = multiprocessing.get_context("fork")
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, items, work, os.getpid()))
+        # One that nobody has dismissed ends with this process.
+        self._process = context.Process(target=_serve, args=(theirs, items, work, os.getpid()), daemon=True)
         with warnings.catch_warnings():
             # Python warns of threads, of which only numpy's are there, and those hold nothing of ours.
             warnings.simplefilter("ignore", DeprecationWarning)
             self._process.start()
         theirs.close()
 
+    def ask(self, number: int) -> None:
+        """Have it work on an item."""
+        self.connection.send(number)
+
+    def answer(self) -> Any:
+        """Return what came of it; raises CrewError, and what the work raised."""
+        try:
+            outcome, fault = self.connection.recv()
+        except (EOFError, OSError):
+            raise CrewError(text("build.crew-lost")) from None
+        if fault is not None:
+            raise fault
+        return outcome
+
     def dismiss(self) -> None:
+        """End it, whatever it does."""
         self.connection.close()
         self._process.kill()
         self._process.join()
@@ -82,24 +127,19 @@ class _Member:
 
 def _hand_out(crew: list[_Member], count: int) -> Iterator[Any]:
     """Give each member an item, and the next whenever it is done with one."""
-    ways = [one.connection for one in crew]
-    for number, way in enumerate(ways):
-        way.send(number)
-    following = len(ways)
-    while ways:
-        ready: list[Any] = wait(ways)
+    busy = {one.connection: one for one in crew}
+    for number, one in enumerate(crew):
+        one.ask(number)
+    following = len(crew)
+    while busy:
+        ready: list[Any] = wait(list(busy))
         for way in ready:
-            try:
-                outcome, fault = way.recv()
-            except (EOFError, OSError):
-                raise CrewError(text("build.crew-lost")) from None
-            if fault is not None:
-                raise fault
+            outcome = busy[way].answer()
             if following < count:
-                way.send(following)
+                busy[way].ask(following)
                 following += 1
             else:
-                ways.remove(way)
+                del busy[way]
             yield outcome
 
 

@@ -224,6 +224,12 @@ class Units:
             self._removed += len(standing)
 
 
+def recorded(state: State, name: str) -> tuple[bytes, set[str]]:
+    """Return what a unit was last made from, and the paths of its outputs: b"" and none of one that never was."""
+    mark, rows = state.get("unit", name) or (b"", ())
+    return mark, {Row(*row).path for row in rows}
+
+
 def open_units(output: Path, state: State, workers: int) -> Units:
     """Return the units of a site in the folder ``output``; raises FolderError where it belongs to someone else."""
     return Units(OutputFolder(output), state, workers)

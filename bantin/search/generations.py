@@ -16,11 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bantin.search.engine import Engine
-from bantin.search.pointer import POINTER, DamagedIndexError, Pointer, read_pointer
+from bantin.search.pointer import POINTER, SEGMENTS, DamagedIndexError, Pointer, read_pointer
 from bantin.search.segment import Segment
 from bantin.search.store import load
-
-SEGMENTS = "segments"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -13,6 +14,8 @@ from bantin.messages import text
 
 # The file that names what is asked now.
 POINTER = "current.json"
+# The folder of its segments, each in one of its own.
+SEGMENTS = "segments"
 # The folder of the same index in Whoosh's format.
 RECORD = "record"
 # The file that browsers ask for first; it alone of theirs has a name that stays.
@@ -73,9 +76,17 @@ def read_pointer(folder: Path) -> Pointer:
         raise DamagedIndexError.at(folder / POINTER, error) from error
 
 
-def write_pointer(folder: Path, pointer: Pointer) -> None:
-    """Make what the pointer names the current generation, in one step; raises OSError."""
+def switch(folder: Path, pointer: Pointer) -> None:
+    """Make what the pointer names the current generation, in one step, and take away what no reader can have.
+
+    Those just told of the generation before may read that still. Raises OSError.
+    """
     files.write_text(folder / POINTER, json.dumps(asdict(pointer)))
+    kept = {*pointer.seals, *pointer.before}
+    for old in (folder / SEGMENTS).iterdir():
+        if old.name not in kept:
+            # Windows does not remove what is mapped; a later build will.
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def total(added: Iterable[tuple[str, bytes]], removed: Iterable[tuple[str, bytes]] = (), base: str = "") -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -13,11 +12,11 @@ from bantin.messages import text
 from bantin.search.crew import Build, Crew, Merge
 from bantin.search.digests import digest
 from bantin.search.documents import Document
-from bantin.search.generations import SEGMENTS, name_of
-from bantin.search.pointer import POINTER, DamagedIndexError, Pointer, read_pointer, total, write_pointer
+from bantin.search.generations import name_of
+from bantin.search.pointer import POINTER, SEGMENTS, DamagedIndexError, Pointer, read_pointer, switch, total
 from bantin.search.policy import Size, plan_merges
 from bantin.search.segment import Mask, Segment, find_gone
-from bantin.search.store import load, seal, stamp_files
+from bantin.search.store import load, stamp_files
 
 
 class Stored(NamedTuple):
@@ -91,7 +90,7 @@ def publish(
     added = [Stored(path.name, load(path)) for path in crew.run(builds)]
     if stock.is_whole and not added:
         return False
-    _finish(_Generation(folder, stock, added, folders), total(digests.items()), products, crew)
+    switch(folder, _finish(_Generation(folder, stock, added, folders), total(digests.items()), products, crew))
     return True
 
 
@@ -109,24 +108,33 @@ def publish_changes(folder: Path, changes: Changes, *, products: Sequence[Produc
 
     Then all documents have to be published. What is as it was among the changes is passed over.
     """
+    made = prepare_changes(folder, changes, products=products, crew=crew)
+    if made:
+        switch(folder, made)
+    return made is not None
+
+
+def prepare_changes(
+    folder: Path, changes: Changes, *, products: Sequence[Product] = (), crew: Crew = _CREW
+) -> Pointer | None:
+    """Do all that ``publish_changes`` does, but leave the current generation as it is; return what ``switch`` takes."""
     stock = take_stock(folder)
     changed, base = changes.documents, changes.base
     if not stock.is_whole or stock.pointer.digest != base:
-        return False
+        return None
     marks = {one.id: digest(one) for one in changed}
     before = stock.marks({*marks, *changes.removed})
     fresh = [one for one in changed if before.get(one.id) != marks[one.id]]
     gone = tuple(sorted(before.keys() - marks.keys()))
     if not fresh and not gone:
-        return True
+        return stock.pointer
     folders = _new_folders(folder, stock)
     pieces = [fresh[at : at + crew.piece] for at in range(0, len(fresh), crew.piece)] or [[]]
     builds = [Build(next(folders), piece, gone if piece is pieces[-1] else ()) for piece in pieces]
     added = [Stored(path.name, load(path)) for path in crew.run(builds)]
     new = [(one.id, marks[one.id]) for one in fresh]
     old = [(id, before[id]) for id in (*(one.id for one in fresh), *gone) if id in before]
-    _finish(_Generation(folder, stock, added, folders), total(new, old, base), products, crew)
-    return True
+    return _finish(_Generation(folder, stock, added, folders), total(new, old, base), products, crew)
 
 
 class _Generation(NamedTuple):
@@ -142,19 +150,16 @@ def _new_folders(folder: Path, stock: Stock) -> Iterator[Path]:
     return (folder / SEGMENTS / name_of(number) for number in count(_first_number(folder, stock)))
 
 
-def _finish(made: _Generation, said: str, products: Sequence[Product], crew: Crew) -> None:
-    """Merge what is due, make the products, and let readers know; ``said`` is the digest of all documents."""
+def _finish(made: _Generation, said: str, products: Sequence[Product], crew: Crew) -> Pointer:
+    """Merge what is due, make the products, and return what names it all; ``said`` is the digest of all documents."""
     folder, stock = made.folder, made.stock
     stored = _merge(folder, [*stock.stored, *made.added], made.folders, crew)
     for product in products:
         product(stored)
     known, paths = stock.pointer, {one.name: folder / SEGMENTS / one.name for one in stored}
-    # What stood and was found whole is not read again.
-    seals = {name: known.seals.get(name) or seal(path) for name, path in paths.items()}
+    seals = {one.name: one.segment.seal for one in stored}
     stamps = {name: stamp_files(path) for name, path in paths.items()}
-    pointer = Pointer(said, seals, list(known.seals), int(next(made.folders).name), stamps)
-    write_pointer(folder, pointer)
-    _clean(folder, pointer)
+    return Pointer(said, seals, list(known.seals), int(next(made.folders).name), stamps)
 
 
 def take_stock(folder: Path) -> Stock:
@@ -248,12 +253,3 @@ def _removed_elsewhere(stored: Sequence[Stored], group: Sequence[int], gone: Seq
     )
     others = {id for at, one in enumerate(segments) if at not in group for id in one.ids}
     return tuple(sorted(removed & others - set(standing)))
-
-
-def _clean(folder: Path, pointer: Pointer) -> None:
-    """Take away the segments that neither this generation names nor the one before, for readers just told of it."""
-    kept = {*pointer.seals, *pointer.before}
-    for old in (folder / SEGMENTS).iterdir():
-        if old.name not in kept:
-            # Windows does not remove what is mapped; a later build will.
-            shutil.rmtree(old, ignore_errors=True)

@@ -92,6 +92,8 @@ class Segment:
     removed: tuple[str, ...] = ()
     # Never stored: it follows from the segments that come later.
     lost: Lost = NOTHING
+    # Changes with anything in it, where it was read from a folder: see bantin.search.store.
+    seal: str = ""
 
     def __len__(self) -> int:
         return len(self.ids)

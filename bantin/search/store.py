@@ -29,7 +29,7 @@ LIST, ARRAYS = "segment.json", "segment.bin"
 _ALIGNED = 64
 _HEAD = b"ban tin arrays\n".ljust(_ALIGNED, b"\0")
 _LISTS = ("ids", "categories", "removed")
-_ARRAYS = tuple(field.name for field in fields(Segment) if field.name not in {*_LISTS, "lost"})
+_ARRAYS = tuple(field.name for field in fields(Segment) if field.name not in {*_LISTS, "lost", "seal"})
 _BLOCK = 1 << 20
 
 
@@ -55,15 +55,9 @@ def _write(stream: IO[bytes], piece: bytes | memoryview) -> None:
     stream.write(piece)
 
 
-def seal(folder: Path) -> str:
-    """Return what changes with anything in the folder: the digest of its list, which has the sum of all arrays.
-
-    Raises DamagedIndexError where there is no list.
-    """
-    try:
-        return hashlib.blake2b((folder / LIST).read_bytes(), digest_size=16).hexdigest()
-    except OSError as error:
-        raise DamagedIndexError.at(folder, error) from error
+def _seal(listed: bytes) -> str:
+    """Return what changes with anything in a folder: the digest of its list, which has the sum of all arrays."""
+    return hashlib.blake2b(listed, digest_size=16).hexdigest()
 
 
 def stamp_files(folder: Path) -> str:
@@ -75,13 +69,13 @@ def stamp_files(folder: Path) -> str:
 def load(folder: Path, sealed: str = "", stamp: str = "") -> Segment:
     """Return the segment in the folder, its arrays mapped; raises DamagedIndexError where there is no whole one.
 
-    Where the ``seal`` it had is given, all arrays are read once, to compare their sum: half a second for a gigabyte;
+    Where the seal it had is given, all arrays are read once, to compare their sum: half a second for a gigabyte;
     unless their file looks as it did, by ``stamp_files``, when that was right.
     """
-    if sealed and seal(folder) != sealed:
-        raise DamagedIndexError.at(folder, text("search.other-content", name=LIST))
     try:
-        listed = json.loads((folder / LIST).read_text(encoding="utf-8"))
+        written = (folder / LIST).read_bytes()
+        _require_sealed(written, sealed)
+        listed = json.loads(written)
         if listed["format"] != FORMAT:
             numbers = {"found": listed["format"], "needed": FORMAT}
             reason = text("search.other-version", **numbers)
@@ -95,9 +89,15 @@ def load(folder: Path, sealed: str = "", stamp: str = "") -> Segment:
             ids=tuple(listed["ids"]),
             categories=tuple((section, name) for section, name in listed["categories"]),
             removed=tuple(listed["removed"]),
+            seal=_seal(written),
         )
     except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
         raise DamagedIndexError.at(folder, error) from error
+
+
+def _require_sealed(listed: bytes, sealed: str) -> None:
+    if sealed and _seal(listed) != sealed:
+        raise ValueError(text("search.other-content", name=LIST))
 
 
 def _verify(path: Path, wanted: int) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from pelican import signals
 
 from bantin.settings import decode
-from vietnamese_search.generator import IndexGenerator, assets
+from vietnamese_search.browser_files import assets
+from vietnamese_search.generator import IndexGenerator
 
 PROVIDES = ("search_assets",)
 

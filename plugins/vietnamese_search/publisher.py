@@ -3,69 +3,66 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from bantin.build.edition import Edition
-from bantin.build.full import Full
 from bantin.search.crew import Crew
 from bantin.search.documents import Document
 from bantin.search.generations import read_segments
-from bantin.search.pointer import RECORD, DamagedIndexError, Pointer, read_pointer
-from bantin.search.publishing import Changes, Stored, publish, publish_changes, take_stock
+from bantin.search.pointer import KINDS, RECORD, DamagedIndexError, Pointer
+from bantin.search.publishing import Changes, Stored, prepare_changes, publish, take_stock
+from bantin.search.script import language_data
 from bantin.search.segment import find_gone
 from bantin.search.shards.index import Shards
-from vietnamese_search.attached import AttachedFiles
-from vietnamese_search.documents import document
+from vietnamese_search.amendment import Amendment, BrowserFiles, Standing, Wanted
 
-# More changed articles than this are published like a first build.
-_MANY = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    """Publishes the articles of an edition into the index in ``folder``; ``link`` returns the address of a page."""
-
-    folder: Path
-    edition: Edition
-    files: AttachedFiles
-    link: Callable[[str], str]
-    workers: int
-
-    def publish_some(self, base: str, changed: Sequence[Any], removed: Set[str]) -> bool:
-        """Publish what has changed since the generation ``base``; return False where that is not the current one."""
-        # Much is taken in as it comes, and spread over processes, by the other way.
-        if len(changed) > _MANY or not (self.folder / RECORD).is_dir():
-            return False
-        self.files.read(changed)
-        changes = Changes(base, [self._document(one) for one in changed], removed)
-        return publish_changes(self.folder, changes, products=[partial(_keep_record, self.folder / RECORD)])
-
-    def publish_all(self, articles: Sequence[Any]) -> None:
-        """Publish all articles; those that stand are not indexed again."""
-        self.files.read(articles)
-        documents = map(self._document, articles)
-        crew, keep = Crew(self.workers), partial(_keep_record, self.folder / RECORD)
-        if not publish(self.folder, documents, products=[keep], warn=_warn, crew=crew):
-            keep(take_stock(self.folder).stored)
-
-    def _document(self, entry: Any) -> Document:
-        full = Full(entry, self.edition)
-        return document(full, full.source_body, self.link(entry.path), self.files.texts(entry, full.record))
+# So much of the index's digest tells browsers one state of it from another.
+_VERSION = 12
 
 
-def open_shards(folder: Path, before: Pointer | None) -> Shards:
-    """Return the files for browsers of the current index; ``before`` names what those that stand were made of."""
+def publish_all(folder: Path, documents: Iterable[Document], workers: int) -> None:
+    """Publish all documents; those that stand are not indexed again. Raises OSError."""
+    keep = partial(_keep_record, folder / RECORD)
+    if not publish(folder, documents, products=[keep], warn=_warn, crew=Crew(workers)):
+        keep(take_stock(folder).stored)
+
+
+def amend(folder: Path, wanted: Wanted) -> Amendment | None:
+    """Return what the changes make of the index in the folder, None where that is another or not whole.
+
+    Raises OSError. Nobody sees any of it before ``switch``.
+    """
+    changes = Changes(wanted.base, wanted.documents, wanted.removed)
+    keep = partial(_keep_record, folder / RECORD)
+    pointer = prepare_changes(folder, changes, products=[keep], crew=Crew(workers=1))
+    if pointer is None:
+        return None
+    return Amendment(pointer, wanted.standing and _files(folder, pointer, wanted.standing))
+
+
+def _files(folder: Path, pointer: Pointer, standing: Standing) -> BrowserFiles | None:
+    shards = open_shards(folder, pointer, standing.before)
+    if not shards.knows_changes:
+        return None
+    changed = {kind: [(*one,) for one in shards.changed_files(kind, standing.paths[kind])] for kind in KINDS}
+    return BrowserFiles(changed, index_of(shards, pointer))
+
+
+def index_of(shards: Shards, pointer: Pointer) -> bytes:
+    """Return the file for browsers that names the others."""
+    return shards.index(language_data(), pointer.digest[:_VERSION]).data
+
+
+def open_shards(folder: Path, pointer: Pointer, before: Pointer | None) -> Shards:
+    """Return the files for browsers of an index; ``before`` names what those that stand were made of."""
     old = None
     if before:
         # A generation before the last may be gone; then all files are made.
         with suppress(DamagedIndexError):
             old = _shards(folder, before)
-    return _shards(folder, read_pointer(folder), old)
+    return _shards(folder, pointer, old)
 
 
 def _shards(folder: Path, pointer: Pointer, before: Shards | None = None) -> Shards:

@@ -3,11 +3,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 
 import pytest
 
-from bantin.build.crew import CrewError, is_alone, is_copy, spread
+from bantin.build.crew import Aside, CrewError, is_alone, is_copy, spread
 from bantin.build.folder import FolderError
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
@@ -59,3 +60,39 @@ def test_a_process_that_dies_is_said() -> None:
 
     with pytest.raises(CrewError, match="--workers 1"):
         list(spread(range(6), work, workers=2))
+
+
+def test_work_aside_is_done_by_another_process_meanwhile() -> None:
+    """What is known when it begins is known there, and nothing that is learnt here afterwards."""
+    known = {"bài": 1}
+    aside = Aside(lambda: (os.getpid(), dict(known)), workers=2)
+    known["bài"] = 2
+    process, seen = aside.result()
+    assert process != os.getpid()
+    assert seen == {"bài": 1}
+
+
+def test_work_aside_is_done_here_where_one_process_has_to_do() -> None:
+    """With one worker it waits until somebody asks for it."""
+    known = {"bài": 1}
+    aside = Aside(lambda: (os.getpid(), dict(known)), workers=1)
+    known["bài"] = 2
+    assert aside.result() == (os.getpid(), {"bài": 2})
+
+
+def test_what_work_aside_raises_is_raised_to_whom_it_matters() -> None:
+    """An error keeps its kind; a process that was ended is said."""
+    with pytest.raises(FolderError, match="hai trang"):
+        Aside(lambda: raiser(FolderError("hai trang"))(3), workers=2).result()
+    with pytest.raises(CrewError):
+        Aside(lambda: os.kill(os.getpid(), signal.SIGKILL), workers=2).result()
+
+
+def test_work_aside_that_nobody_asks_for_is_ended() -> None:
+    """A build that fails meanwhile leaves no process behind."""
+    aside = Aside(lambda: time.sleep(600), workers=2)
+    assert aside._member
+    process = aside._member._process
+    assert process.is_alive()
+    del aside
+    assert not process.is_alive()

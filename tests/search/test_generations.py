@@ -18,8 +18,8 @@ from bantin.dates import ZONE
 from bantin.search import store
 from bantin.search.crew import Crew
 from bantin.search.documents import Document
-from bantin.search.generations import SEGMENTS, Generation, Index, read_generation
-from bantin.search.pointer import POINTER, DamagedIndexError, read_pointer
+from bantin.search.generations import Generation, Index, read_generation
+from bantin.search.pointer import POINTER, SEGMENTS, DamagedIndexError, read_pointer
 from bantin.search.publishing import Stored, publish
 from bantin.search.segment import Segment
 from bantin.search.store import ARRAYS, LIST

@@ -88,7 +88,10 @@ class _Codec(W3Codec):
 
 def name_of(segment: Segment, schema: Schema) -> str:
     """Return the name that a segment has among Whoosh's files: made from what it holds, and from nothing else."""
-    digest = blake2b(f"{_LAYOUT} {schema.names()}".encode(), digest_size=10)
+    digest = blake2b(f"{_LAYOUT} {schema.names()} {segment.seal}".encode(), digest_size=10)
+    if segment.seal:
+        # It says what is in the arrays, none of which has to be read.
+        return digest.hexdigest()
     texts = (segment.records, segment.text, segment.text_starts, segment.title_ends, segment.lead_starts)
     for array in (*texts, segment.keys, segment.impacts, segment.codes):
         digest.update(array.data)

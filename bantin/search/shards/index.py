@@ -64,6 +64,11 @@ class Shards:
             yield one
         yield from (File(path, b"") for path in sorted(self._gone(kind, standing - made)))
 
+    @property
+    def knows_changes(self) -> bool:
+        """Whether the files that may be others are fewer than all."""
+        return self._touched is not None
+
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(self.places)
