@@ -14,6 +14,7 @@ from bantin.html import Markup
 from bantin.search import ranking
 from bantin.search.expansion import Expansion, expand
 from bantin.search.keys import exact_key, folded_key
+from bantin.search.losses import without
 from bantin.search.matching import EVERYTHING, Standing, drop_faint, hide, total_sums
 from bantin.search.narrowing import Counted, Found
 from bantin.search.query import Filters, Query, parse
@@ -80,7 +81,7 @@ class Engine:
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         paired = zip(segments, find_gone(segments), strict=True)
-        self._archive = [Standing(one if gone is None else one.without(gone), gone) for one, gone in paired]
+        self._archive = [Standing(one if gone is None else without(one, gone), gone) for one, gone in paired]
         self._segments = tuple(one.segment for one in self._archive)
         self._latest = _latest_year(self._archive)
 

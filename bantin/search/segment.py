@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -45,8 +45,6 @@ class Lost(NamedTuple):
 
 
 NOTHING = Lost(np.empty(0, np.int64), np.empty(0, np.int64), 0)
-# So many postings are looked through at a time.
-_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,18 +101,6 @@ class Segment:
         """How many documents are not replaced or removed by a later segment."""
         return len(self) - self.lost.documents
 
-    def without(self, gone: Mask) -> Segment:
-        """Return the same arrays, of which ``counts`` and ``standing`` leave out some documents.
-
-        So a rarity is that of an archive without them, to the last digit.
-        """
-        found = [
-            np.flatnonzero(gone[self.documents[start : start + _BLOCK]]) + start
-            for start in range(0, len(self.documents), _BLOCK)
-        ]
-        rows = np.searchsorted(self.starts, np.concatenate(found), "right") - 1 if found else NOTHING.rows
-        return replace(self, lost=Lost(*np.unique(rows, return_counts=True), int(np.count_nonzero(gone))))
-
     def rows(self, keys: Keys) -> NDArray[np.int64]:
         """Return the row of each key, -1 for a key that no document holds."""
         if not len(self.keys):
@@ -151,6 +137,12 @@ class Segment:
     def page_text(self, number: int) -> str:
         """Return the text of a document, all fields in a row, as ``places`` counts it."""
         return _slice(self.text, self.text_starts, number).decode("utf-8", "replace")
+
+    def title(self, number: int) -> str:
+        """Return the title of a document; no more of its text is read than that may take."""
+        begin, end = int(self.text_starts[number]), int(self.title_ends[number])
+        # No character takes more than four bytes; one cut in two lies beyond the title.
+        return self.text[begin : begin + 4 * end].tobytes().decode("utf-8", "ignore")[:end]
 
     def record(self, number: int) -> dict[str, Any]:
         """Return what a result shows of a document besides its text."""

@@ -67,7 +67,7 @@ class Titles:
             segment, number = self._where(owner)
             at = int(segment.word_starts[number]) + offset
             start = int(segment.places[at])
-            word = _title(segment, number)[start : start + int(segment.spans[at])]
+            word = segment.title(number)[start : start + int(segment.spans[at])]
             spelt.append(without_marks(normalise(word).lower()))
         return spelt
 
@@ -135,7 +135,7 @@ class Titles:
     def text(self, owner: int) -> str:
         """Return a title."""
         segment, number = self._where(owner)
-        return _title(segment, number)
+        return segment.title(number)
 
     def address(self, owner: int) -> str:
         """Return where the article of a title is."""
@@ -157,12 +157,6 @@ class Titles:
 
     def _where(self, owner: int) -> tuple[Segment, int]:
         return self._segments[int(self._owners.segments[owner])], int(self._owners.numbers[owner])
-
-
-def _title(segment: Segment, number: int) -> str:
-    begin, end = int(segment.text_starts[number]), int(segment.title_ends[number])
-    # No character takes more than four bytes; one cut in two lies beyond the title.
-    return segment.text[begin : begin + 4 * end].tobytes().decode("utf-8", "ignore")[:end]
 
 
 def _read(segments: Sequence[Segment], gone: Sequence[Mask | None]) -> tuple[Owners, NDArray[np.uint64]]:

@@ -127,8 +127,7 @@ def _write_terms(fields: W3FieldWriter, terms: Terms, lengths: Numbers | None) -
 
 def stored(segment: Segment, number: int) -> dict[str, Any]:
     """Return what the index of record keeps of a document to show it: its record and its title."""
-    title = segment.page_text(number)[: int(segment.title_ends[number])]
-    return {**segment.record(number), "title": title}
+    return {**segment.record(number), "title": segment.title(number)}
 
 
 def _write_documents(segment: Segment, schema: Schema, lengths: Numbers, writer: W3PerDocWriter) -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bantin.search.losses import without
 from bantin.search.segment import Mask, Segment
 from bantin.search.shards.layout import Numbers
 
@@ -94,7 +95,7 @@ def place(segments: Sequence[Segment], gone: Sequence[Mask | None]) -> Places:
     places = [np.full(len(segment), -1, np.int64) for segment in segments]
     for own, (part, number) in zip(at.tolist(), order, strict=True):
         places[part][number] = own
-    standing = [one if mask is None else one.without(mask) for one, mask in zip(segments, gone, strict=True)]
+    standing = [one if mask is None else without(one, mask) for one, mask in zip(segments, gone, strict=True)]
     return Places(tuple(map(Part, standing, places)), order, at, undated, runs)
 
 

@@ -51,6 +51,9 @@ def title_bits(documents: int) -> int:
 
 def title_files(places: Places, bits: int, numbers: Numbers) -> Iterator[File]:
     """Yield those files that have these numbers."""
+    if not len(numbers):
+        # The titles of all documents are read for any of them.
+        return
     chosen = np.zeros(1 << bits, bool)
     chosen[numbers] = True
     found = []
@@ -63,15 +66,15 @@ def title_files(places: Places, bits: int, numbers: Numbers) -> Iterator[File]:
         shelf = shelves[int(files_of(np.array([one.key], np.uint64), bits)[0])]
         some = shelf.setdefault(one.words, [])
         if len(some) < _MOST:
-            some.append(_said(places.parts[part].segment, one.number))
+            some.append(listing(places.parts[part].segment, one.number))
     for number, shelf in sorted(shelves.items()):
         said = json.dumps(dict(sorted(shelf.items())), ensure_ascii=False)
         yield File(f"t/{file_name(number)}", compressed(said.encode()))
 
 
-def _said(segment: Segment, number: int) -> tuple[str, str]:
-    title = segment.page_text(number)[: int(segment.title_ends[number])]
-    return title, str(segment.record(number).get("url", ""))
+def listing(segment: Segment, number: int) -> tuple[str, str]:
+    """Return what a list has of a document: its title, and the address of its page."""
+    return segment.title(number), str(segment.record(number).get("url", ""))
 
 
 def titles(

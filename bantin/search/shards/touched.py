@@ -9,12 +9,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bantin.search.documents import FIELDS
-from bantin.search.keys import BOUNDARY, Keys, pair_keys
+from bantin.search.keys import Keys
+from bantin.search.losses import held_by
 from bantin.search.shards.layout import Numbers, files_of
 from bantin.search.shards.pages import PLACES
 from bantin.search.shards.places import Places, Standing
-from bantin.search.shards.titles import titles
+from bantin.search.shards.titles import listing, titles
 from bantin.search.shards.words import long_path
 
 
@@ -74,7 +74,8 @@ class Everything:
 def touched_by(changed: Iterable[tuple[Standing | None, Standing | None]]) -> Touched:
     """Return what documents touch, each as it was and as it is; None stands for one that is not there.
 
-    Of one that was and is at the same place the words and pairs that have the same level as before do not count.
+    Of one that was and is at the same place the words and pairs that have the same level as before do not count, nor
+    does a title that reads as before.
     """
     found = [_between(old, new) for old, new in changed]
     kinds = zip(*(one.keys for one in found), strict=True)
@@ -101,32 +102,27 @@ _NONE = np.empty(0, np.uint64)
 
 def _between(old: Standing | None, new: Standing | None) -> _Found:
     there = [one for one in (old, new) if one]
-    folded, exact, pairs, listed, of = (np.concatenate(one) for one in zip(*map(_keys, there), strict=True))
+    held = [held_by(one.segment, one.number) for one in there]
+    listed = np.concatenate([_title_keys(one) for one in there])
+    exact, folded, pairs, bare = (np.concatenate(one) for one in zip(*held, strict=True))
     if old and new and old.place == new.place:
         # A spelling lies in the file of its word without marks.
         moved = _moved(old, new, exact)
-        folded = np.concatenate((folded[_moved(old, new, folded)], of[moved]))
+        folded = np.concatenate((folded[_moved(old, new, folded)], bare[moved]))
         exact, pairs = exact[moved], pairs[_moved(old, new, pairs)]
+        if listing(old.segment, old.number) == listing(new.segment, new.number):
+            listed = _NONE
     return _Found(_Keys(folded, exact, pairs, listed), [one.place for one in there])
+
+
+def _title_keys(one: Standing) -> Keys:
+    return np.array([found.key for found in titles(one.segment, np.array([one.number]), _all)], np.uint64)
 
 
 def _moved(old: Standing, new: Standing, keys: Keys) -> NDArray[np.bool_]:
     """Return which keys have another level in one document than in the other."""
     moved: NDArray[np.bool_] = _levels(old, keys) != _levels(new, keys)
     return moved
-
-
-def _keys(one: Standing) -> tuple[Keys, Keys, Keys, Keys, Keys]:
-    """Return what _Keys has, and the folded key of each exact one."""
-    segment, number = one.segment, one.number
-    words = segment.words[segment.word_starts[number] : segment.word_starts[number + 1]]
-    codes = segment.codes[segment.code_slots // len(FIELDS) == number]
-    rows = np.unique(np.concatenate((words[words != BOUNDARY], codes))).astype(np.int64)
-    beside = (words[:-1] != BOUNDARY) & (words[1:] != BOUNDARY)
-    pairs = pair_keys(segment.word_folded[words[:-1][beside]], segment.word_folded[words[1:][beside]])
-    listed = np.array([one.key for one in titles(segment, np.array([number]), _all)], np.uint64)
-    folded, exact = segment.word_folded[rows], segment.word_exact[rows]
-    return np.unique(folded), exact, np.unique(pairs), listed, folded
 
 
 def _levels(one: Standing, keys: Keys) -> NDArray[np.int64]:
