@@ -22,6 +22,7 @@ LAYERS = {
         "xml",
         "json",
         "pdf",
+        "site_name",
         "workers",
         "digests",
     },

@@ -14,6 +14,7 @@ from bantin.cli.site import Site
 from bantin.clock import Clock, read_clock
 from bantin.messages import text
 from bantin.search.pointer import POINTER, index_folder
+from bantin.site_name import site_name
 
 # Of the environment what a build reads, save what has no part in what it makes.
 _READ = ("BANTIN_", "SOURCE_DATE_EPOCH")
@@ -34,7 +35,7 @@ def build(site: Site) -> int:
     forget(path)
     status = site.build()
     if status != FAILURE:
-        maps = VAR / "nginx" / site.output.name
+        maps = VAR / "nginx" / site_name(VAR, site.output)
         products = [index_folder(VAR, site.output) / POINTER, maps / "redirects.map", maps / "gone.map"]
         remember(path, seen, products, status)
     return status

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bantin import files
 from bantin.messages import text
+from bantin.site_name import site_name
 
 # The file that names what is asked now.
 POINTER = "current.json"
@@ -58,7 +59,7 @@ class Pointer:
 
 def index_folder(state: Path, output: Path) -> Path:
     """Return where the index of the site in ``output`` lies; never in the site itself."""
-    return state / "search" / output.name
+    return state / "search" / site_name(state, output)
 
 
 def read_pointer(folder: Path) -> Pointer:

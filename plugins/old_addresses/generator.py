@@ -12,6 +12,7 @@ from pelican.generators import Generator
 from bantin import files
 from bantin.article.redirects import Redirect, nginx_gone, nginx_redirects, plan_redirects
 from bantin.build.fingerprint import fingerprint
+from bantin.site_name import site_name
 
 
 class RedirectsGenerator(Generator):
@@ -26,7 +27,8 @@ class RedirectsGenerator(Generator):
         pages = [one for one in redirects.redirects if one.path]
         writer.unit("redirects", fingerprint(pages), partial(_write, writer, pages), size=len(pages))
         root = urlsplit(self.settings["SITEURL"]).path.rstrip("/") + "/"
-        maps = Path(self.settings["STATE_PATH"]) / "nginx" / Path(self.output_path).name
+        state = Path(self.settings["STATE_PATH"])
+        maps = state / "nginx" / site_name(state, Path(self.output_path))
         files.write_text(maps / "redirects.map", nginx_redirects(redirects, root))
         files.write_text(maps / "gone.map", nginx_gone(redirects, root))
 
