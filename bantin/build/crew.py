@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import pickle
+import signal
 import sys
 import traceback
 import warnings
@@ -17,6 +19,8 @@ from bantin.workers import cores
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_PR_SET_PDEATHSIG = 1
 
 
 class CrewError(RuntimeError):
@@ -147,6 +151,7 @@ def _serve(connection: Connection, items: Sequence[Any], work: Callable[[Any], A
     """Work on each item that is named through the connection."""
     global _PARENT  # noqa: PLW0603 -- this process is a copy made for this one purpose
     _PARENT = parent
+    _end_with_parent()
     while not is_alone():
         try:
             number = connection.recv()
@@ -158,6 +163,12 @@ def _serve(connection: Connection, items: Sequence[Any], work: Callable[[Any], A
         except BaseException as error:
             answer = None, _portable(error)
         connection.send(answer)
+
+
+def _end_with_parent() -> None:
+    """Have the system end this process with the one it was copied from, whose turn another build then may take."""
+    # See prctl(2); who came too late for it finds itself alone.
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _portable(error: BaseException) -> BaseException:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -96,3 +98,31 @@ def test_work_aside_that_nobody_asks_for_is_ended() -> None:
     assert process.is_alive()
     del aside
     assert not process.is_alive()
+
+
+def test_copies_end_with_the_process_they_were_copied_from() -> None:
+    """A build that is killed leaves nobody who writes on, while another takes its turn."""
+    program = (
+        "import os, signal, sys, time\n"
+        "from bantin.build.crew import Aside\n"
+        "read, write = os.pipe()\n"
+        "aside = Aside(lambda: (os.write(write, b'x'), time.sleep(600)), workers=2)\n"
+        "os.read(read, 1)\n"
+        "print(aside._member._process.pid, flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == -signal.SIGKILL
+    copy = Path("/proc") / ended.stdout.strip()
+    until = time.monotonic() + 30
+    while is_running(copy) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not is_running(copy)
+
+
+def is_running(process: Path) -> bool:
+    """Tell whether a process runs: one that nobody has asked for its status is a zombie (Z)."""
+    try:
+        return process.joinpath("stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
