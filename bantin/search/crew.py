@@ -67,7 +67,7 @@ class Crew:
     """
 
     workers: int = 0
-    piece: int = 1_250
+    piece: int = 1_000
 
     def run(self, jobs: Iterable[Job]) -> list[Path]:
         """Do the jobs and return their folders, in the order given; a single one is done in this process.
