@@ -47,7 +47,7 @@ class Refresher:
     def run(self, reading: Telling, *, scanned: int) -> Catalogue:
         """Return the catalogue; ``scanned`` is the time on the file system's clock, in nanoseconds."""
         state, folder = self._state, read_folder(self._content)
-        self._known = {file: Facts(*values) for file, values in state.items("entry")}
+        self._known = dict(state.held("entry", lambda values: Facts(*values)))
         kinds = {**dict.fromkeys(folder.articles, True), **dict.fromkeys(folder.pages, False)}
         self._forget(self._known.keys() - kinds.keys())
         moved = self._moved(folder)
@@ -106,6 +106,8 @@ class Refresher:
             if any(targets.get(asked, "") != address for asked, address in facts.asked)
         ]
         find = Answers(targets)
+        # Copies of this process read the works by connections of their own.
+        self._state.save()
 
         def work(batch: Sequence[str]) -> Rows:
             return _merged(rows_of(file, self._again(catalogue, file, find)) for file in batch)

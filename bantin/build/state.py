@@ -11,12 +11,15 @@ import marshal
 import os
 import pickle
 import sqlite3
+import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from bantin.messages import text
+
+T = TypeVar("T")
 
 # Of how values are laid out; a state of another number is not read.
 FORMAT = 1
@@ -43,6 +46,11 @@ class State:
     def __init__(self, path: Path, stamp: str | None = None, *, afresh: bool = False) -> None:
         self._path = path
         self._connections: dict[int, sqlite3.Connection] = {}
+        self._held: dict[str, dict[str, Any]] = {}
+        # Of the tables that are held the keys that were put or dropped since.
+        self._moved: dict[str, set[str]] = {}
+        # The file and the count of others' changes to it, when the last build ended.
+        self._left = (0, 0)
         # What is told of a state that was there and is not used.
         self.notice = ""
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -89,6 +97,29 @@ class State:
         for ending in ("", "-wal", "-shm"):
             self._path.with_name(f"{self._path.name}{ending}").unlink(missing_ok=True)
 
+    def end(self) -> None:
+        """Save, and let go of the file, unless this process keeps what it knows for its next build."""
+        self.save()
+        if _keeps_open:
+            for other in _KEPT.values():
+                other.close()
+            _KEPT.clear()
+            _KEPT[self._path] = self
+            self._left = self._stand()
+        else:
+            self.close()
+
+    def stands(self, stamp: str) -> bool:
+        """Tell whether nobody has replaced the state, or written to it, since a build ended that kept it open."""
+        return self._left == self._stand() and self._is_of(stamp)
+
+    def _stand(self) -> tuple[int, int]:
+        try:
+            [version] = self._connection.execute("PRAGMA data_version").fetchone()
+            return self._path.stat().st_ino, version
+        except (OSError, sqlite3.Error):
+            return -1, -1
+
     def close(self) -> None:
         """Let go of the file; what was not saved is lost."""
         if connection := self._connections.pop(os.getpid(), None):
@@ -119,21 +150,43 @@ class State:
                 key = name.decode("utf-8", "surrogateescape")
                 yield key, unsealed(table, key, data)
 
+    def held(self, table: str, make: Callable[[Any], T]) -> Mapping[str, T]:
+        """Return all values of a table by their keys, each as ``make``, always the same, makes it of what is kept.
+
+        In a state that is kept open those that stand are the very objects of the build before.
+        """
+        known = self._held.get(table)
+        if known is None:
+            known = self._held[table] = {key: make(value) for key, value in self.items(table)}
+        for key in self._moved.pop(table, ()):
+            value = self.get(table, key)
+            if value is None:
+                known.pop(key, None)
+            else:
+                known[key] = make(value)
+        return known
+
     def put(self, table: str, key: str, value: Any) -> None:
         """Keep a value; it counts once it is saved."""
         self.put_sealed(table, [(key, sealed(table, key, value))])
 
-    def put_sealed(self, table: str, rows: Iterable[tuple[str, bytes]]) -> None:
+    def put_sealed(self, table: str, rows: Collection[tuple[str, bytes]]) -> None:
         """Keep values that are sealed already, in this or another process."""
-        values = ((_named(key), data) for key, data in rows)
+        values = [(_named(key), data) for key, data in rows]
+        self._note(table, [key for key, _ in rows])
         with self._guarded():
             self._connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", values)  # noqa: S608
 
-    def drop(self, table: str, keys: Iterable[str]) -> None:
+    def drop(self, table: str, keys: Collection[str]) -> None:
         """Forget values; it counts once it is saved."""
+        self._note(table, keys)
         names = [(_named(key),) for key in keys]
         with self._guarded():
             self._connection.executemany(f"DELETE FROM {table} WHERE key = ?", names)  # noqa: S608
+
+    def _note(self, table: str, keys: Iterable[str]) -> None:
+        if table in self._held:
+            self._moved.setdefault(table, set()).update(keys)
 
     def save(self) -> None:
         """Make all that was put and dropped count, in one step."""
@@ -147,6 +200,27 @@ class State:
         except (sqlite3.DatabaseError, DamagedStateError) as error:
             self.forget()
             raise DamagedStateError(text("build.state-damaged", path=self._path, reason=error)) from error
+
+
+# Whether states stay open between the builds of this process, and the one that does.
+_keeps_open = False
+_KEPT: dict[Path, State] = {}
+
+
+def keep_open() -> None:
+    """Have this process keep what it knows from build to build; not on Windows, where nobody could replace the file."""
+    global _keeps_open  # noqa: PLW0603 -- a process stays, or it does not
+    _keeps_open = sys.platform != "win32"
+
+
+def open_state(path: Path, stamp: str, *, afresh: bool = False) -> State:
+    """Return the state in a file, as ``State`` does; the one that this process has kept, where it is as it was."""
+    kept = _KEPT.pop(path, None)
+    if kept:
+        if not afresh and kept.stands(stamp):
+            return kept
+        kept.close()
+    return State(path, stamp, afresh=afresh)
 
 
 def _named(key: str) -> bytes:

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Collection, Set
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bantin.build.crew import CrewError, is_alone, is_copy, spread
 from bantin.build.folder import MARKER, OutputFolder
@@ -85,7 +85,7 @@ class Units:
         self.counts = Counts()
         self._state = state
         self._workers = workers
-        self._before = {name: (mark, [Row(*row) for row in rows]) for name, (mark, rows) in state.items("unit")}
+        self._before = state.held("unit", _known)
         # A build that did not come to its end may have written anything.
         is_trusted = state.get("meta", "building") is False
         self._folders = state.get("meta", "folders") if is_trusted else None
@@ -222,6 +222,11 @@ class Units:
             self._begin()
             self.folder.remove(standing)
             self._removed += len(standing)
+
+
+def _known(value: tuple[bytes, list[tuple[Any, ...]]]) -> tuple[bytes, list[Row]]:
+    mark, rows = value
+    return mark, [Row(*row) for row in rows]
 
 
 def recorded(state: State, name: str) -> tuple[bytes, set[str]]:

@@ -15,6 +15,8 @@ from typing import TextIO
 from blinker import signal
 from pelican import main
 
+from bantin.build.state import keep_open
+
 # What is said when all pages are written.
 WRITTEN = "written"
 
@@ -38,6 +40,7 @@ def serve(command: Sequence[str], asked: TextIO, answers: TextIO) -> None:
         print(WRITTEN, file=answers, flush=True)
 
     signal("pages_written").connect(tell)
+    keep_open()
     for line in asked:
         with open(line.rstrip("\n"), "w", encoding="utf-8", errors="replace") as log:  # noqa: PTH123
             status = build_site(command, log)

@@ -54,8 +54,7 @@ def finish(pelican: Any) -> None:
     print(_work(writer, removed, time.monotonic() - pelican.started), said, sep="\n", file=sys.stderr, flush=True)
     state = writer.context["state"]
     tell(state, edition, Path(pelican.theme), said)
-    state.save()
-    state.close()
+    state.end()
     # The next may begin.
     pelican.turn.close()
     if report.has_errors or edition.totals().held:

@@ -148,3 +148,18 @@ def test_the_last_line_counts_both(tmp_path: Path) -> None:
     said = edition(tmp_path).summary()
     assert said.startswith("Có lỗi: 2 bài, đã đăng 1")
     assert said.endswith("giữ lại vì lỗi 1.")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_many_links_to_other_articles_are_known_at_once(tmp_path: Path, workers: int) -> None:
+    """In a first build, by however many processes, every body leads where the linked article has its page."""
+    ids = [f"k7m2q9{first}{second}" for first in "bcdfghjk" for second in "bcdfghjk"]
+    linked = [f"[Bài trước]({number - 1}.md)\n" if number else "Bài đầu.\n" for number in range(len(ids))]
+    write(tmp_path, {f"a/{number}.md": source(linked[number], id=id) for number, id in enumerate(ids)})
+    built = edition(tmp_path, workers=workers)
+    for number in range(1, len(ids)):
+        [(asked, address)] = built.facts[f"a/{number}.md"].asked
+        assert asked == f"a/{number - 1}.md"
+        assert address.startswith("/")
+        _, body = built.work(built.entries[f"a/{number}.md"])
+        assert f'href="{address}"' in body.html(lambda _figure, _number: "")

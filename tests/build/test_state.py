@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.build.state import DamagedStateError, State, sealed, unsealed
+from bantin.build import state as states
+from bantin.build.state import DamagedStateError, State, open_state, sealed, unsealed
 
 
 def test_what_was_saved_is_there_for_the_next(tmp_path: Path) -> None:
@@ -83,3 +85,68 @@ def test_any_changed_bit_is_noticed(value: bytes, data: st.DataObject) -> None:
     for table, key, read in (("meta", "a", bytes(damaged)), ("meta", "b", kept), ("entry", "a", kept)):
         with pytest.raises(DamagedStateError):
             unsealed(table, key, read)
+
+
+@pytest.fixture
+def stays(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have this process keep its state open, as that of `serve` does."""
+    monkeypatch.setattr(states, "_keeps_open", True)
+    yield
+    for state in states._KEPT.values():
+        state.close()
+    states._KEPT.clear()
+
+
+def counted(path: Path, stamp: str = "x") -> tuple[State, list[object], dict[str, object]]:
+    """Return the state, which values were made anew in it, and all values."""
+    made: list[object] = []
+
+    def make(value: object) -> object:
+        made.append(value)
+        return value
+
+    state = open_state(path, stamp)
+    return state, made, dict(state.held("unit", make))
+
+
+@pytest.mark.usefixtures("stays")
+def test_a_process_that_stays_makes_only_what_has_changed(tmp_path: Path) -> None:
+    """What was put or dropped is seen by the next build; all else is at hand."""
+    path = tmp_path / "a.sqlite"
+    state, _, _ = counted(path)
+    for key in "abc":
+        state.put("unit", key, key.upper())
+    state.end()
+    state, made, found = counted(path)
+    assert found == {"a": "A", "b": "B", "c": "C"}
+    state.put("unit", "a", "mới")
+    state.drop("unit", ["b"])
+    state.end()
+    state, made, found = counted(path)
+    assert (made, found) == (["mới"], {"a": "mới", "c": "C"})
+
+
+@pytest.mark.usefixtures("stays")
+@pytest.mark.parametrize("how", ["another process", "another program", "a build that failed", "cleaned"])
+def test_what_a_process_knows_never_outlives_the_state(tmp_path: Path, how: str) -> None:
+    """Where anybody else wrote, or the build did not end, all is read from the file again."""
+    path = tmp_path / "a.sqlite"
+    state, _, _ = counted(path)
+    state.put("unit", "a", "A")
+    state.end()
+    expected: dict[str, object] = {"a": "A"}
+    if how == "another process":
+        with State(path) as other:
+            other.put("unit", "a", "khác")
+            other.save()
+        expected = {"a": "khác"}
+    elif how == "a build that failed":
+        state, _, _ = counted(path)
+        state.put("unit", "a", "hỏng")
+        state.close()
+    elif how == "cleaned":
+        path.unlink()
+        expected = {}
+    else:
+        expected = {}
+    assert counted(path, "y" if how == "another program" else "x")[2] == expected

@@ -25,8 +25,8 @@ class Sites:
         self.root, self.folder, self.desk = root, folder, desk
         self.pictures = folder / "pictures"
 
-    def build(self, output: Path, state: Path, workers: int = 1) -> None:
-        """Build the desk's content folder into ``output``."""
+    def build(self, output: Path, state: Path, workers: int = 1, *, stays: bool = False) -> None:
+        """Build the desk's content folder into ``output``; a process that ``stays`` keeps what it knows."""
         desk = self.desk
         given = {
             "STATE_PATH": f'"{state.as_posix()}"',
@@ -39,6 +39,7 @@ class Sites:
         command += ["-e", *(f"{name}={value}" for name, value in given.items())]
         with pytest.MonkeyPatch.context() as patch, Path(os.devnull).open("w") as nowhere:
             patch.setenv("BANTIN_NOW", desk.now)
+            patch.setattr("bantin.build.state._keeps_open", stays)
             assert build_site(command, nowhere) in {0, 1}
 
     def build_afresh(self) -> tuple[dict[str, bytes], str]:
@@ -52,10 +53,10 @@ class Sites:
         shutil.copytree(state / "pictures", self.pictures, dirs_exist_ok=True)
         return tree(output), read_pointer(index_folder(state, output)).digest
 
-    def build_again(self, workers: int) -> tuple[dict[str, bytes], str]:
+    def build_again(self, workers: int, *, stays: bool = False) -> tuple[dict[str, bytes], str]:
         """Return the site as it comes from the one before, and the digest of its index."""
         state = self.folder / "state"
-        self.build(self.desk.output, state, workers)
+        self.build(self.desk.output, state, workers, stays=stays)
         return tree(self.desk.output), read_pointer(index_folder(state, self.desk.output)).digest
 
 
