@@ -68,9 +68,9 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp:
     return status.st_size, status.st_mtime_ns
 
 
-def read_folder(content: Path) -> Folder:
-    """Return what lies in the folder; nothing where there is none."""
-    stamps = stamp_files(content)
+def read_folder(content: Path, stamps: Mapping[str, Stamp] | None = None) -> Folder:
+    """Return what lies in the folder, or did when ``stamp_files`` gave these; nothing where there is none."""
+    stamps = stamp_files(content) if stamps is None else stamps
     articles, pages, others = [], [], []
     for path in stamps:
         first = path.partition("/")[0]

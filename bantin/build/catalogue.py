@@ -13,6 +13,7 @@ from bantin.build.crew import spread
 from bantin.build.entry import Facts
 from bantin.build.reading import Reading, hash_file, read_work, render_work
 from bantin.build.shelf import READ, RENDERED, Rows, Shelf, rows_of
+from bantin.build.snapshot import scan
 from bantin.build.state import State
 from bantin.digests import TICK, Stamp
 
@@ -44,9 +45,10 @@ class Refresher:
         self._workers = workers
         self._known: dict[str, Facts] = {}
 
-    def run(self, reading: Telling, *, scanned: int) -> Catalogue:
-        """Return the catalogue; ``scanned`` is the time on the file system's clock, in nanoseconds."""
-        state, folder = self._state, read_folder(self._content)
+    def run(self, reading: Telling) -> Catalogue:
+        """Return the catalogue."""
+        state, seen = self._state, scan(self._content, self._state)
+        folder = read_folder(self._content, seen.stamps)
         self._known = dict(state.held("entry", lambda values: Facts(*values)))
         kinds = {**dict.fromkeys(folder.articles, True), **dict.fromkeys(folder.pages, False)}
         self._forget(self._known.keys() - kinds.keys())
@@ -57,7 +59,7 @@ class Refresher:
             self._take(rows)
             reading(min(done * _BATCH, len(waiting)), len(waiting))
         facts = {file: self._known[file] for file in kinds}
-        state.put("meta", "scanned", scanned)
+        state.put("meta", "scanned", seen.at)
         state.put("meta", "others", {name: folder.stamps[name] for name in folder.others})
         return Catalogue(folder, facts, Shelf(state), len(waiting))
 

@@ -17,7 +17,6 @@ from bantin.build.links import SITE
 from bantin.build.shelf import READ, RENDERED
 from bantin.build.state import State
 from bantin.clock import Clock
-from bantin.digests import file_system_time
 from bantin.identity import read_identity
 from bantin.messages import text
 from bantin.progress import Progress
@@ -33,7 +32,7 @@ def open_edition(content: Path, state: State, clock: Clock, *, strict: bool = Fa
     categories = read_categories(content / FILE)
     identity = read_identity(content / SITE)
     refresher = Refresher(content, state, categories, workers)
-    catalogue = refresher.run(Progress(text("build.reading")), scanned=file_system_time(state.folder))
+    catalogue = refresher.run(Progress(text("build.reading")))
     edition = Edition(
         content,
         clock,

@@ -5,11 +5,12 @@ Asked before Pelican is loaded, which takes longer than the answer.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.article.folder import stamp_files
 from bantin.build.entry import count_from_epoch
@@ -94,10 +95,34 @@ def _recall(state: State, seen: Seen, output: Path, clock: Clock) -> Ending | No
     return None if Standing(output, folders).touched else Ending(status, ending["said"])
 
 
-def forget(path: Path) -> None:
-    """Have the next question answered by a build."""
+def forget(path: Path, seen: Seen) -> None:
+    """Have the next question answered by a build, and let one that this process starts know what was seen."""
+
+    def leave(state: State) -> None:
+        state.drop("meta", ["snapshot", "ending"])
+        state.put("meta", "seen", (os.getpid(), seen.at, dict(seen.content)))
+
     if path.is_file():
-        _change(path, lambda state: state.drop("meta", ["snapshot", "ending"]))
+        _change(path, leave)
+
+
+class Scan(NamedTuple):
+    """The stamps of all files of a content folder, and the moment before they were looked at, as in ``Seen``."""
+
+    at: int
+    stamps: Mapping[str, Stamp]
+
+
+def scan(content: Path, state: State) -> Scan:
+    """Return what the process that started this one has just seen of the content folder, else what lies there now."""
+    handed = state.get("meta", "seen")
+    if handed:
+        # It is for one build alone.
+        state.drop("meta", ["seen"])
+        process, at, stamps = handed
+        if process == os.getppid():
+            return Scan(at, stamps)
+    return Scan(file_system_time(state.folder), stamp_files(content))
 
 
 def remember(path: Path, seen: Seen, products: Iterable[Path], status: int) -> None:

@@ -32,7 +32,7 @@ def build(site: Site) -> int:
     if not site.full and (ending := recall(path, seen, site.output, _clock(site))):
         print(text("cli.build.unchanged"), ending.said, sep="\n", file=sys.stderr)
         return ending.status
-    forget(path)
+    forget(path, seen)
     status = site.build()
     if status != FAILURE:
         maps = VAR / "nginx" / site_name(VAR, site.output)

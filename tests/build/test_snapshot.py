@@ -8,7 +8,7 @@ import pytest
 
 from bantin.build.folder import MARKER
 from bantin.build.output import Output
-from bantin.build.snapshot import Ending, forget, look, recall, remember, tell
+from bantin.build.snapshot import Ending, forget, look, recall, remember, scan, tell
 from bantin.build.state import State
 from bantin.build.units import open_units
 from bantin.clock import Clock
@@ -41,7 +41,7 @@ class Built:
         """Build as the command does: look, forget, build, remember."""
         self.state.parent.mkdir(exist_ok=True)
         seen = look(self.content, ["--strict"], [self.program], self.state.parent)
-        forget(self.state)
+        forget(self.state, seen)
         found = edition(self.content, NOW)
         with State(self.state, "x") as state:
             units = open_units(self.output, state, 1)
@@ -118,3 +118,23 @@ def test_a_file_written_just_before_is_not_trusted(built: Built) -> None:
     write(built.content, {"a/1.md": source(title="Mới")})
     built.build()
     assert built.recalled() is None
+
+
+def scanned(built: Built) -> bool:
+    """Return whether a build of another process finds the third article."""
+    with State(built.state, "x") as state:
+        found = scan(built.content, state)
+        state.save()
+    return "a/3.md" in found.stamps
+
+
+@pytest.mark.parametrize("child", [True, False])
+def test_a_build_takes_what_the_command_that_started_it_has_seen(
+    built: Built, child: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its own child looks at the files no second time, the build after that again; any other process does at once."""
+    forget(built.state, look(built.content, [], [], built.folder))
+    write(built.content, {"a/3.md": source(id="c3333333")})
+    monkeypatch.setattr(os, "getppid", lambda: os.getpid() if child else 1)
+    assert scanned(built) is not child
+    assert scanned(built)
