@@ -70,7 +70,11 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp:
 
 def read_folder(content: Path) -> Folder:
     """Return what lies in the folder; nothing where there is none."""
-    stamps = stamp_files(content)
+    return sort_files(stamp_files(content))
+
+
+def sort_files(stamps: Mapping[str, Stamp]) -> Folder:
+    """Return the files, in order of their paths, by what each of them is."""
     articles, pages, others = [], [], []
     for path in stamps:
         first = path.partition("/")[0]

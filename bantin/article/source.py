@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import stat
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
+from bantin.files import Root
 from bantin.messages import text
 from bantin.report import Diagnostic, Position, diagnose
 
@@ -16,7 +17,7 @@ def _megabytes(size: int) -> str:
     return text("article.megabytes", number=f"{size / 1e6:.1f}".replace(".", ","))
 
 
-def read_source(content: Path, path: PurePosixPath) -> str | Diagnostic:
+def read_source(content: Root, path: PurePosixPath) -> str | Diagnostic:
     """Return the text of the file at ``path`` below ``content``, or what keeps it from being read."""
     try:
         status = (content / path).stat()

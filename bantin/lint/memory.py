@@ -14,7 +14,7 @@ from typing import Any
 
 import bantin
 from bantin.digests import TICK, Stamp
-from bantin.files import write_bytes
+from bantin.files import Root, write_bytes
 from bantin.lint.reading import Result
 from bantin.lint.sheet import Desk
 
@@ -48,7 +48,7 @@ class Memory:
         if mark == self._mark and check == _digest(packed):
             self._kept = pickle.loads(packed)  # noqa: S301
 
-    def recall(self, name: str, content: Path, stamps: Mapping[str, Stamp]) -> Result | None:
+    def recall(self, name: str, content: Root, stamps: Mapping[str, Stamp]) -> Result | None:
         """Return the result for a file of the content folder, None where anything it came of may have changed."""
         kept = self._kept.get(name)
         if kept is None:

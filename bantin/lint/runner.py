@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bantin.article.categories import FILE, read_categories
-from bantin.article.folder import read_folder
+from bantin.article.folder import sort_files
 from bantin.clock import Clock
 from bantin.digests import file_system_time
+from bantin.files import Root
 from bantin.identity import read_identity
 from bantin.lint.crew import Checked, check_all
 from bantin.lint.memory import Kept, Memory, unpack
+from bantin.lint.overlay import stamps
 from bantin.lint.reading import NOT_COMPOSED, Result
 from bantin.lint.rules import RULES
 from bantin.lint.settings import read_settings
@@ -36,7 +38,7 @@ class Check:
     read: int
 
 
-def open_desk(content: Path) -> Desk:
+def open_desk(content: Root) -> Desk:
     """Return what the files of a content folder are checked by.
 
     Raises SettingsError where its categories.toml, lint.toml or site.toml cannot be used.
@@ -56,7 +58,7 @@ def check(desk: Desk, memory: Path, clock: Clock, progress: Telling, workers: in
     memory.parent.mkdir(parents=True, exist_ok=True)
     known = Memory(memory, desk)
     at = file_system_time(memory.parent)
-    folder = read_folder(desk.content)
+    folder = sort_files(stamps(desk.content))
     results: dict[str, Result] = {}
     waiting: list[str] = []
     for name in (*folder.articles, *folder.pages):
