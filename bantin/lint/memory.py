@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ class Memory:
             return
         mark, check, packed = data[:_MARK_SIZE], data[_MARK_SIZE : 2 * _MARK_SIZE], data[2 * _MARK_SIZE :]
         # Nobody but this program writes there; what another version of it wrote, or half of what it wrote, is not read.
-        if mark == self._mark and check == _digest(packed):
+        if mark == self._mark and check == digest(packed):
             self._kept = pickle.loads(packed)  # noqa: S301
 
     def recall(self, name: str, content: Root, stamps: Mapping[str, Stamp]) -> Result | None:
@@ -54,7 +55,7 @@ class Memory:
         if kept is None:
             return None
         settled = kept.stamp == stamps[name] and kept.stamp[1] + TICK < kept.at
-        if not settled and digest_of(content / name) != kept.digest:
+        if not settled and not _holds(content / name, kept.digest):
             return None
         result = unpack(kept.packed)
         for path, seen in result.seen.items():
@@ -70,7 +71,7 @@ class Memory:
         """Write down what is known of these files and forget the others; raises OSError."""
         self._kept = {name: kept for name, kept in self._kept.items() if name in names}
         packed = pickle.dumps(self._kept, pickle.HIGHEST_PROTOCOL)
-        write_bytes(self._path, self._mark + _digest(packed) + packed)
+        write_bytes(self._path, self._mark + digest(packed) + packed)
 
 
 class _Pickler(pickle.Pickler):
@@ -78,9 +79,17 @@ class _Pickler(pickle.Pickler):
 
     def reducer_override(self, value: Any) -> Any:
         """Return how the value is made again, for a dataclass; everything else is kept as it always is."""
-        if isinstance(value, type) or not is_dataclass(value):
-            return NotImplemented
-        return type(value), tuple(getattr(value, one.name) for one in fields(value))
+        values = _values_of(type(value))
+        return (type(value), values(value)) if values else NotImplemented
+
+
+@cache
+def _values_of(kind: type) -> Callable[[object], tuple[Any, ...]] | None:
+    """Return what takes the values of a dataclass's fields out of it, None of any other class."""
+    if not is_dataclass(kind):
+        return None
+    names = [one.name for one in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
 
 def pack(result: Result) -> bytes:
@@ -96,22 +105,23 @@ def unpack(packed: bytes) -> Result:
     return result
 
 
-def digest_of(path: Path) -> bytes:
-    """Return the digest of a file's bytes, b"" where it cannot be read."""
+def _holds(path: Path, known: bytes) -> bool:
+    """Tell whether what the file holds has that digest."""
     try:
-        return _digest(path.read_bytes())
+        return digest(path.read_bytes()) == known
     except OSError:
-        return b""
+        return False
 
 
-def _digest(data: bytes) -> bytes:
+def digest(data: bytes) -> bytes:
+    """Return the digest of what a file holds."""
     return hashlib.blake2b(data, digest_size=_MARK_SIZE).digest()
 
 
 def _mark(desk: Desk) -> bytes:
     """Return what changes with the program, its libraries, and all that files are checked by."""
     told = [_program(), *(f"{name} {version(name)}" for name in _LIBRARIES), repr(desk.settings)]
-    return _digest("\n".join([*told, repr(list(desk.categories))]).encode("utf-8", "surrogatepass"))
+    return digest("\n".join([*told, repr(list(desk.categories))]).encode("utf-8", "surrogatepass"))
 
 
 @cache

@@ -15,18 +15,19 @@ FILLER = "\0"
 FIELDS = frozenset({"title", "summary", "image_caption", "withdrawn_reason", "document_summary"})
 
 _ADDRESS = r"""<?[^\s<>()"]*(?:\([^\s<>()"]{0,500}\)[^\s<>()"]*){0,3}>?"""
-# Each begins with a sign of its own; what a group holds is read by citizens and stays.
+# Each begins with a sign of its own, and all with one of a class, for which a text is searched ten times as fast as for
+# one of several patterns; what a group holds is read by citizens and stays.
 _MARKS = re.compile(
-    rf"""(?:
-      `[^`\n]{{1,500}}`
-    | </?[a-zA-Z][^<>]{{0,2000}}>
-    | !(?=\[)
-    | \[\^[^\]\s]{{1,100}}\]:?
-    | \]\(\s{{0,9}}{_ADDRESS}(?:\s{{1,9}}["'](?P<title>[^\n]{{0,2000}}?)["']\s{{0,9}})?\)
-    | \{{[:\#.][^{{}}\n]{{0,200}}\}}
-    | \\(?=[!-/:-@\[-`{{-~])
-    | [*_>|]+
-    | \#+(?<!&\#)
+    rf"""[`<!\[\]{{\\*_>|\#](?:
+      (?<=`)[^`\n]{{1,500}}`
+    | (?<=<)/?[a-zA-Z][^<>]{{0,2000}}>
+    | (?<=!)(?=\[)
+    | (?<=\[)\^[^\]\s]{{1,100}}\]:?
+    | (?<=\])\(\s{{0,9}}{_ADDRESS}(?:\s{{1,9}}["'](?P<title>[^\n]{{0,2000}}?)["']\s{{0,9}})?\)
+    | (?<=\{{)[:\#.][^{{}}\n]{{0,200}}\}}
+    | (?<=\\)(?=[!-/:-@\[-`{{-~])
+    | (?<=[*_>|])[*_>|]*
+    | (?<=\#)\#*(?<!&\#)
     )""",
     re.VERBOSE | re.DOTALL,
 )

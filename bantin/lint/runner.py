@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import gc
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from bantin.clock import Clock
 from bantin.digests import file_system_time
 from bantin.files import Root
 from bantin.identity import read_identity
-from bantin.lint.crew import Checked, check_all
+from bantin.lint.crew import RARELY, Checked, check_all
 from bantin.lint.memory import Kept, Memory, unpack
 from bantin.lint.overlay import stamps
 from bantin.lint.reading import NOT_COMPOSED, Result
@@ -49,6 +51,18 @@ def open_desk(content: Root) -> Desk:
     return Desk(content, read_categories(content / FILE), settings)
 
 
+@contextlib.contextmanager
+def _few_collections() -> Iterator[None]:
+    """Let Python look for rubbish more seldom: it would look through ten thousand results again and again."""
+    before = gc.get_threshold()
+    gc.set_threshold(RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@_few_collections()
 def check(desk: Desk, memory: Path, clock: Clock, progress: Telling, workers: int = 0) -> Check:
     """Return what is found in the content folder of the desk; what was found before is kept in the file ``memory``.
 

@@ -73,5 +73,10 @@ RULE = Rule(
     severity=Severity.HINT,
     check=check,
     bad=("Quận ủy họp với Đảng uỷ, cấp ủy các phường.",),
-    good=("Quận ủy họp với cấp ủy, quý I, hòa bình.", "Quận uỷ, hoà bình, quý II.", "Bà Thúy họp với Đảng uỷ.", "Cấp ủy và uỷ2."),
+    good=(
+        "Quận ủy họp với cấp ủy, quý I, hòa bình.",
+        "Quận uỷ, hoà bình, quý II.",
+        "Bà Thúy họp với Đảng uỷ.",
+        "Cấp ủy và uỷ2.",
+    ),
 )
