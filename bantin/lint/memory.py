@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import bantin
-from bantin.digests import TICK, Stamp
+from bantin.digests import TICK, Stamp, digest_files, sources
 from bantin.files import Root, write_bytes
 from bantin.lint.reading import Result
 from bantin.lint.sheet import Desk
@@ -126,9 +126,4 @@ def _mark(desk: Desk) -> bytes:
 
 @cache
 def _program() -> str:
-    folder = Path(bantin.__file__).parent
-    made = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".py", ".toml"}:
-            made.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return made.hexdigest()
+    return digest_files(sources(Path(bantin.__file__).parent))

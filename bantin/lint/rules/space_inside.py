@@ -15,12 +15,15 @@ from bantin.lint.rule import Edit, Finding, Rule
 from bantin.lint.sheet import Sheet, Span
 from bantin.report import Severity
 
-# One of these is found a hundred times sooner than the pattern.
-_SIGNS = ("( ", "“ ", " ”", '" ', ' "')
 _BRACKET = re.compile(rf"\((?<![^ \n“\"{FILLER}].)[ ]+(?=[^ \n])")
-_LINE = re.compile(r'[^\n]*["“”][^\n]*')
-_MARK = re.compile('["“”]')
+_MARK = re.compile('["“”\\n]')
 _OUTSIDE_BEFORE, _OUTSIDE_AFTER = frozenset(f" (\n–-{FILLER}"), frozenset(f" .,;:!?)…\n/–-{FILLER}")
+# Where none of these is, which is found a hundred times sooner than any pattern, nothing is wrong.
+_SIGNS = (
+    *("( ", "“ ", " ”"),
+    *(f'{one}" ' for one in sorted(_OUTSIDE_BEFORE)),
+    *(f' "{one}' for one in sorted(_OUTSIDE_AFTER)),
+)
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
@@ -29,22 +32,27 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         return
     for match in _BRACKET.finditer(sheet.prose):
         yield _finding(sheet, Span(match.start() + 1, match.end()), match.start())
-    for line in _LINE.finditer(sheet.prose):
-        for opening, closing in _quotations(sheet.prose, *line.span()):
-            within = sheet.prose[opening + 1 : closing]
-            if not within.strip(f" {FILLER}"):
-                continue
-            if before := len(within) - len(within.lstrip(" ")):
-                yield _finding(sheet, Span(opening + 1, opening + 1 + before), opening)
-            if after := len(within) - len(within.rstrip(" ")):
-                yield _finding(sheet, Span(closing - after, closing), closing)
+    for opening, closing in _quotations(sheet.prose):
+        within = sheet.prose[opening + 1 : closing]
+        if not within.strip(f" {FILLER}"):
+            continue
+        if before := len(within) - len(within.lstrip(" ")):
+            yield _finding(sheet, Span(opening + 1, opening + 1 + before), opening)
+        if after := len(within) - len(within.rstrip(" ")):
+            yield _finding(sheet, Span(closing - after, closing), closing)
 
 
-def _quotations(prose: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return where each quotation of a line opens and closes; none where its marks leave a doubt."""
-    places = [match.start() for match in _MARK.finditer(prose, start, end)]
-    pairs = list(pairwise(places))[::2]
-    return pairs if len(places) % 2 == 0 and all(_is_pair(prose, *one) for one in pairs) else []
+def _quotations(prose: str) -> Iterator[tuple[int, int]]:
+    """Yield where each quotation opens and closes, but of no line whose marks leave a doubt."""
+    places: list[int] = []
+    for match in _MARK.finditer(prose + "\n"):
+        if match[0] != "\n":
+            places.append(match.start())
+            continue
+        pairs = list(pairwise(places))[::2]
+        if len(places) % 2 == 0 and all(_is_pair(prose, *one) for one in pairs):
+            yield from pairs
+        places.clear()
 
 
 def _is_pair(prose: str, opening: int, closing: int) -> bool:
