@@ -51,9 +51,12 @@ def _fill_all(match: re.Match[str]) -> str:
     return FILLER * len(match[0])
 
 
-def mask_marks(markdown: str) -> str:
-    """Return Markdown of the same length in which its signs, tags and the addresses of its links are filler."""
-    return _MARKS.sub(_fill, _mask_comments(markdown) if "<!--" in markdown else markdown)
+def mask_marks(markdown: str, *, titles: bool = True) -> str:
+    """Return Markdown of the same length in which its signs, tags and the addresses of its links are filler.
+
+    The titles of links and pictures are filler too where they are not asked for.
+    """
+    return _MARKS.sub(_fill if titles else _fill_all, _mask_comments(markdown) if "<!--" in markdown else markdown)
 
 
 def _mask_comments(markdown: str) -> str:
