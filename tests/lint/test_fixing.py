@@ -204,7 +204,7 @@ def test_what_may_be_a_letter_is_not_taken_away(content: Path) -> None:
 
 
 def test_an_address_in_a_title_is_left(content: Path) -> None:
-    """No link can stand in the title of another or in a caption: what stands there is not put in brackets, ever more."""
+    """No link can stand in the title of another or in a caption: what stands there is not put in brackets."""
     body = 'Xem [lịch](https://a.vn "Ở https://a.vn/b"), ![Họp](/images/hop.jpg "Nguồn: https://a.vn/c").'
     path = write(content, NAME, source(body))
     assert fix_file(NAME, desk(content)) == []
