@@ -77,19 +77,23 @@ class Memory:
 class _Pickler(pickle.Pickler):
     """Keeps a dataclass as a call of it, which is undone five times as fast as the way that dataclasses know."""
 
-    def reducer_override(self, value: Any) -> Any:
+    def reducer_override(self, value: object) -> Any:
         """Return how the value is made again, for a dataclass; everything else is kept as it always is."""
-        values = _values_of(type(value))
+        values = _VALUES_OF[type(value)]
         return (type(value), values(value)) if values else NotImplemented
 
 
-@cache
-def _values_of(kind: type) -> Callable[[object], tuple[Any, ...]] | None:
-    """Return what takes the values of a dataclass's fields out of it, None of any other class."""
-    if not is_dataclass(kind):
-        return None
-    names = [one.name for one in fields(kind)]
-    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+class _Getters(dict[type, Callable[[object], tuple[Any, ...]] | None]):
+    """What takes the values of a dataclass's fields out of it, by class; None for any other class."""
+
+    def __missing__(self, kind: type) -> Callable[[object], tuple[Any, ...]] | None:
+        names = [one.name for one in fields(kind)] if is_dataclass(kind) else []
+        # One name alone would give the value itself.
+        self[kind] = attrgetter(*names) if len(names) > 1 else None
+        return self[kind]
+
+
+_VALUES_OF = _Getters()
 
 
 def pack(result: Result) -> bytes:
