@@ -15,7 +15,8 @@ from bantin.lint.rule import Edit, Finding, Rule
 from bantin.lint.sheet import Sheet, Span
 from bantin.report import Severity
 
-_BRACKET = re.compile(rf"\((?<![^ \n“\"{FILLER}].)[ ]+(?=[^ \n])")
+# What is left open is for a reader to fill in: "( )", "( ... )".
+_BRACKET = re.compile(rf"\((?<![^ \n“\"{FILLER}].)[ ]+(?=[^ \n).…])")
 _MARK = re.compile('["“”\\n]')
 _OUTSIDE_BEFORE, _OUTSIDE_AFTER = frozenset(f" (\n–-{FILLER}"), frozenset(f" .,;:!?)…\n/–-{FILLER}")
 # Where none of these is, which is found a hundred times sooner than any pattern, nothing is wrong.
@@ -85,6 +86,7 @@ RULE = Rule(
         'Thiếu một dấu: " Xanh, sạch được hưởng ứng.',
         "Đóng nhầm dấu: “Xanh “ được hưởng ứng.",
         "Buồn :( nhưng vui.",
+        "( ) Đồng ý, ( ... ) ý kiến khác.",
     ),
     mended=("Đại biểu dự họp (ảnh: Thu Hà).", "Chủ đề “Năm Dân vận khéo”.", 'Phong trào "Xanh, sạch" và "Đẹp".'),
 )
