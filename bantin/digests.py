@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,22 @@ def file_system_time(folder: Path) -> int:
     marker = folder / "time"
     write_bytes(marker, b"")
     return marker.stat().st_mtime_ns
+
+
+def sources(*folders: Path) -> list[Path]:
+    """Return the files that a program is made of below the folders, in order; not what Python makes of them."""
+    found = (path for folder in folders for path in folder.rglob("*") if path.suffix not in {"", ".pyc"})
+    return sorted(path for path in found if path.is_file())
+
+
+def digest_files(paths: Iterable[Path]) -> str:
+    """Return what changes with the names of the files and what they hold; one that is not there is an empty one."""
+    made = hashlib.sha256()
+    for path in paths:
+        made.update(f"\n{path.name}\0".encode("utf-8", "surrogateescape"))
+        if path.is_file():
+            made.update(path.read_bytes())
+    return made.hexdigest()
 
 
 class Digests:

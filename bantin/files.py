@@ -6,10 +6,17 @@ import contextlib
 import os
 from collections.abc import Callable
 from itertools import count
-from pathlib import Path
-from typing import TypeVar
+from pathlib import Path, PurePosixPath
+from typing import Protocol, TypeVar
 
 T = TypeVar("T")
+
+
+class Root(Protocol):
+    """What files lie below: a folder, or one that is seen otherwise than it lies there."""
+
+    def __truediv__(self, name: str | PurePosixPath, /) -> Path:
+        """Return where the file of that name lies, whether there is one or not."""
 
 
 def is_file(path: Path) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bantin.digests import Digests, stamp
+from bantin.digests import Digests, digest_files, sources, stamp
 
 
 def aged(path: Path, seconds: int) -> None:
@@ -54,3 +54,21 @@ def test_a_damaged_index_costs_only_time(content: str, tmp_path: Path) -> None:
     source.write_bytes(b"abc")
     index.write_text(content, encoding="utf-8")
     assert Digests(index).digest(source, stamp(source)) == hashlib.sha256(b"abc").hexdigest()
+
+
+def test_a_program_is_told_by_the_names_and_contents_of_its_files(tmp_path: Path) -> None:
+    """Another name, another content or one file more make another digest; what Python compiles does not."""
+    folder = tmp_path / "program"
+    (folder / "__pycache__").mkdir(parents=True)
+    (folder / "words.tsv").write_text("a", encoding="utf-8")
+    seen = [digest_files(sources(folder))]
+    (folder / "__pycache__" / "a.pyc").write_bytes(b"1")
+    assert digest_files(sources(folder)) == seen[0]
+    (folder / "words.tsv").write_text("b", encoding="utf-8")
+    seen.append(digest_files(sources(folder)))
+    (folder / "words.tsv").rename(folder / "a.tsv")
+    seen.append(digest_files(sources(folder)))
+    (folder / "b.py").write_text("", encoding="utf-8")
+    seen.append(digest_files(sources(folder)))
+    assert len(set(seen)) == 4
+    assert digest_files([tmp_path / "none"]) != digest_files([])

@@ -13,7 +13,7 @@ from bantin.article.folder import read_folder, strays
 from bantin.article.front_matter import FrontMatter, FrontMatterError, parse
 from bantin.article.model import Article, Page
 from bantin.article.source import read_source
-from bantin.files import is_file
+from bantin.files import Root, is_file
 from bantin.report import Diagnostic, Position, Report, diagnose
 
 # The site's own pages, beside which standing pages lie.
@@ -39,7 +39,7 @@ def offered_files(article: Article) -> list[PurePosixPath]:
     return [*(one.file for one in article.attachments), *document]
 
 
-def _missing_files(content: Path, article: Article) -> Iterator[Diagnostic]:
+def _missing_files(content: Root, article: Article) -> Iterator[Diagnostic]:
     for one in article.attachments:
         if not is_file(content / one.file):
             yield diagnose("article.file-missing", article.position("attachments", one), value=one.file)
@@ -65,7 +65,7 @@ def load_article(content: Path, path: PurePosixPath, categories: Categories) -> 
 
 
 def settle_article(
-    content: Path, front: FrontMatter, path: PurePosixPath, categories: Categories
+    content: Root, front: FrontMatter, path: PurePosixPath, categories: Categories
 ) -> tuple[Article | None, list[Diagnostic]]:
     """Return the article of a file that was taken apart already, as ``load_article`` does."""
     article, diagnostics = read_article(front, path, categories)

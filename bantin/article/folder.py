@@ -68,9 +68,13 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp:
     return status.st_size, status.st_mtime_ns
 
 
-def read_folder(content: Path, stamps: Mapping[str, Stamp] | None = None) -> Folder:
-    """Return what lies in the folder, or did when ``stamp_files`` gave these; nothing where there is none."""
-    stamps = stamp_files(content) if stamps is None else stamps
+def read_folder(content: Path) -> Folder:
+    """Return what lies in the folder; nothing where there is none."""
+    return sort_files(stamp_files(content))
+
+
+def sort_files(stamps: Mapping[str, Stamp]) -> Folder:
+    """Return the files, in order of their paths, by what each of them is."""
     articles, pages, others = [], [], []
     for path in stamps:
         first = path.partition("/")[0]

@@ -161,13 +161,18 @@ class _Growing:
         if item and not self.words:
             column = (len(line) if item["value"] is None else item.start("value")) + 1
             self.items.append((Position(self.position.path, index + 1, column), [(item["value"] or "").rstrip()]))
-        elif not line[:1].isspace():
+            self.last = index
+            return True
+        if not line[:1].isspace():
             return False
-        elif self.items:
-            self.items[-1][1].append(line.strip())
+        position = Position(self.position.path, index + 1, len(line) - len(line.lstrip()) + 1)
+        if not self.items:
+            self.words.append(Item(line.strip(), position))
+        elif self.items[-1][1] == [""]:
+            # The item begins on the line below its mark.
+            self.items[-1] = position, [line.strip()]
         else:
-            column = len(line) - len(line.lstrip()) + 1
-            self.words.append(Item(line.strip(), Position(self.position.path, index + 1, column)))
+            self.items[-1][1].append(line.strip())
         self.last = index
         return True
 

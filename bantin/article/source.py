@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import stat
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
+from bantin.files import Root
 from bantin.messages import text
 from bantin.report import Diagnostic, Position, diagnose
 
@@ -16,10 +17,17 @@ def _megabytes(size: int) -> str:
     return text("article.megabytes", number=f"{size / 1e6:.1f}".replace(".", ","))
 
 
-def read_source(content: Path, path: PurePosixPath) -> str | Diagnostic:
+def read_source(content: Root, path: PurePosixPath) -> str | Diagnostic:
     """Return the text of the file at ``path`` below ``content``, or what keeps it from being read."""
+    data = read_data(content, path)
+    return data if isinstance(data, Diagnostic) else decode(data, path)
+
+
+def read_data(content: Root, path: PurePosixPath) -> bytes | Diagnostic:
+    """Return what the file holds, or what keeps it from being read."""
+    file = content / path
     try:
-        status = (content / path).stat()
+        status = file.stat()
         # A pipe or a device would keep the build waiting.
         if not stat.S_ISREG(status.st_mode):
             return diagnose("article.file-unreadable", Position(path), reason=text("article.no-file"))
@@ -27,9 +35,13 @@ def read_source(content: Path, path: PurePosixPath) -> str | Diagnostic:
         if size > MAX_BYTES:
             limit = _megabytes(MAX_BYTES)
             return diagnose("article.file-too-large", Position(path), size=_megabytes(size), limit=limit)
-        data = (content / path).read_bytes()
+        return file.read_bytes()
     except OSError as error:
         return diagnose("article.file-unreadable", Position(path), reason=error.strerror or error)
+
+
+def decode(data: bytes, path: PurePosixPath) -> str | Diagnostic:
+    """Return the text that the file at ``path`` holds as bytes, or where it is none."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bantin.article.addresses import url
 from bantin.article.categories import Categories
-from bantin.article.folder import Folder, read_folder
+from bantin.article.folder import Folder, sort_files
 from bantin.build.crew import spread
 from bantin.build.entry import Facts
 from bantin.build.reading import Reading, hash_file, read_work, render_work
@@ -48,7 +48,7 @@ class Refresher:
     def run(self, reading: Telling) -> Catalogue:
         """Return the catalogue."""
         state, seen = self._state, scan(self._content, self._state)
-        folder = read_folder(self._content, seen.stamps)
+        folder = sort_files(seen.stamps)
         self._known = dict(state.held("entry", lambda values: Facts(*values)))
         kinds = {**dict.fromkeys(folder.articles, True), **dict.fromkeys(folder.pages, False)}
         self._forget(self._known.keys() - kinds.keys())

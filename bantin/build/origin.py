@@ -12,6 +12,7 @@ from typing import Any
 
 import bantin
 from bantin.article.categories import FILE
+from bantin.digests import digest_files, sources
 
 ROOT = Path(bantin.__file__).resolve().parents[1]
 # What decides how a page comes out, of the files below the project's folder.
@@ -31,15 +32,10 @@ def describe_program(content: Path, settings: Mapping[str, Any]) -> str:
     """Return what changes with the program, its libraries, the settings, the content folder and its categories."""
     told = [sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES), str(content.resolve())]
     told += [f"{name} {_ADDRESS.sub('', repr(value))}" for name, value in sorted(settings.items())]
-    made = hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape"))
-    for path in [*program_files(), content / FILE]:
-        made.update(f"\n{path.name}\0".encode("utf-8", "surrogateescape"))
-        if path.is_file():
-            made.update(path.read_bytes())
-    return made.hexdigest()
+    told.append(digest_files([*program_files(), content / FILE]))
+    return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def program_files() -> list[Path]:
     """Return the files of the program, in order."""
-    found = (path for name in PROGRAM for path in (ROOT / name).rglob("*") if path.suffix not in {"", ".pyc"})
-    return sorted(path for path in found if path.is_file())
+    return sources(*(ROOT / name for name in PROGRAM))

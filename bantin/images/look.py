@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from bantin.files import is_file
-from bantin.images.picture import PictureFault, UnusablePictureError
+from bantin.images.picture import READING_ERRORS, PictureFault, fault_of
 from bantin.images.pixels import ORIENTATION, SIDEWAYS
 from bantin.images.probe import open_picture
 from bantin.images.settings import ImageSettings
@@ -37,12 +37,8 @@ def look(source: Path, settings: ImageSettings) -> Look | PictureFault:
             return too_heavy(size, settings)
         with source.open("rb") as stream:
             return _look(open_picture(stream, settings))
-    except UnusablePictureError as error:
-        return error.fault
-    except MemoryError:
-        return PictureFault("picture-memory")
-    except OSError:
-        return PictureFault("picture-unreadable")
+    except READING_ERRORS as error:
+        return fault_of(error)
 
 
 def too_heavy(size: int, settings: ImageSettings) -> PictureFault:

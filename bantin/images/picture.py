@@ -82,6 +82,17 @@ class UnusablePictureError(Exception):
         self.fault = PictureFault(code, values)
 
 
+#: What may be met while a picture is read that keeps this picture alone from being published.
+READING_ERRORS = (UnusablePictureError, MemoryError, OSError)
+
+
+def fault_of(error: Exception) -> PictureFault:
+    """Return why a picture cannot be published, from what was met while it was read."""
+    if isinstance(error, UnusablePictureError):
+        return error.fault
+    return PictureFault("picture-memory" if isinstance(error, MemoryError) else "picture-unreadable")
+
+
 _SOURCE = Markup('<source type="{type}" srcset="{srcset}" sizes="{sizes}">')
 _IMAGE = Markup(
     '<img src="{src}" srcset="{srcset}" sizes="{sizes}" width="{width}" height="{height}"'

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bantin.digests import Stamp, stamp
 from bantin.files import write_bytes
-from bantin.images.picture import Picture, PictureFault, UnusablePictureError
+from bantin.images.picture import READING_ERRORS, Picture, PictureFault, fault_of
 from bantin.images.pixels import read_pixels
 from bantin.images.probe import open_picture
 from bantin.images.settings import ImageSettings
@@ -43,12 +43,8 @@ def produce(task: Task) -> Outcome:
         picture, files = _make(task)
         if stamp(task.source) != task.seen:
             return PictureFault("picture-changed")
-    except UnusablePictureError as error:
-        return error.fault
-    except MemoryError:
-        return PictureFault("picture-memory")
-    except OSError:
-        return PictureFault("picture-unreadable")
+    except READING_ERRORS as error:
+        return fault_of(error)
     try:
         for name, content in files.items():
             write_bytes(task.folder / name, content)

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from bantin import workers as processes
-from bantin.lint.memory import digest_of, pack
-from bantin.lint.reading import Result, check_file
+from bantin.article.source import read_data
+from bantin.lint.memory import digest, pack
+from bantin.lint.reading import Result, check_data
 from bantin.lint.sheet import Desk
 from bantin.messages import text
-from bantin.report import Position, diagnose
+from bantin.report import Diagnostic, Position, diagnose
 
 # With fewer files starting processes takes longer than reading.
 FEW = 150
@@ -21,7 +22,7 @@ _BATCH = 25
 _MEMORY = 1 << 30
 # A file of the greatest size takes a few seconds.
 _SECONDS = 60
-_RARELY = 100_000
+RARELY = 100_000
 
 # A file's name, its digest, and what was found in it, packed.
 Checked = tuple[str, bytes, bytes]
@@ -39,14 +40,20 @@ class Task:
 
 def check_names(task: Task) -> list[Checked]:
     """Return of each file its name, its digest and what was found in it."""
-    # The digest first: of a file that changes meanwhile the next run sees that it did.
-    return [(name, digest_of(task.desk.content / name), pack(check_file(name, task.desk))) for name in task.names]
+    return [_check(name, task.desk) for name in task.names]
+
+
+def _check(name: str, desk: Desk) -> Checked:
+    data = read_data(desk.content, PurePosixPath(name))
+    # Of a file that cannot be read nothing is kept.
+    known = b"" if isinstance(data, Diagnostic) else digest(data)
+    return name, known, pack(check_data(name, data, desk))
 
 
 def check_names_apart(task: Task) -> list[Checked]:
     """Return the same, in a process that ends when all is checked."""
     # Nothing of what reading leaves behind refers to itself; to look for such things took a tenth of the time.
-    gc.set_threshold(_RARELY)
+    gc.set_threshold(RARELY)
     return check_names(task)
 
 
@@ -58,9 +65,9 @@ def check_all(names: Sequence[str], desk: Desk, take: Take, workers: int = 0) ->
     crew = workers or processes.cores()
     left = dict.fromkeys(names)
 
-    def settle(name: str, digest: bytes, packed: bytes) -> None:
+    def settle(name: str, known: bytes, packed: bytes) -> None:
         del left[name]
-        take((name, digest, packed))
+        take((name, known, packed))
 
     if len(names) >= FEW and crew > 1:
         # A machine that has no room for another process has room for this one.

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import bantin
-from bantin.digests import TICK, Stamp
-from bantin.files import write_bytes
+from bantin.digests import TICK, Stamp, digest_files, sources
+from bantin.files import Root, write_bytes
 from bantin.lint.reading import Result
 from bantin.lint.sheet import Desk
 
@@ -45,16 +46,16 @@ class Memory:
             return
         mark, check, packed = data[:_MARK_SIZE], data[_MARK_SIZE : 2 * _MARK_SIZE], data[2 * _MARK_SIZE :]
         # Nobody but this program writes there; what another version of it wrote, or half of what it wrote, is not read.
-        if mark == self._mark and check == _digest(packed):
+        if mark == self._mark and check == digest(packed):
             self._kept = pickle.loads(packed)  # noqa: S301
 
-    def recall(self, name: str, content: Path, stamps: Mapping[str, Stamp]) -> Result | None:
+    def recall(self, name: str, content: Root, stamps: Mapping[str, Stamp]) -> Result | None:
         """Return the result for a file of the content folder, None where anything it came of may have changed."""
         kept = self._kept.get(name)
         if kept is None:
             return None
         settled = kept.stamp == stamps[name] and kept.stamp[1] + TICK < kept.at
-        if not settled and digest_of(content / name) != kept.digest:
+        if not settled and not _holds(content / name, kept.digest):
             return None
         result = unpack(kept.packed)
         for path, seen in result.seen.items():
@@ -70,17 +71,29 @@ class Memory:
         """Write down what is known of these files and forget the others; raises OSError."""
         self._kept = {name: kept for name, kept in self._kept.items() if name in names}
         packed = pickle.dumps(self._kept, pickle.HIGHEST_PROTOCOL)
-        write_bytes(self._path, self._mark + _digest(packed) + packed)
+        write_bytes(self._path, self._mark + digest(packed) + packed)
 
 
 class _Pickler(pickle.Pickler):
     """Keeps a dataclass as a call of it, which is undone five times as fast as the way that dataclasses know."""
 
-    def reducer_override(self, value: Any) -> Any:
+    def reducer_override(self, value: object) -> Any:
         """Return how the value is made again, for a dataclass; everything else is kept as it always is."""
-        if isinstance(value, type) or not is_dataclass(value):
-            return NotImplemented
-        return type(value), tuple(getattr(value, one.name) for one in fields(value))
+        values = _VALUES_OF[type(value)]
+        return (type(value), values(value)) if values else NotImplemented
+
+
+class _Getters(dict[type, Callable[[object], tuple[Any, ...]] | None]):
+    """What takes the values of a dataclass's fields out of it, by class; None for any other class."""
+
+    def __missing__(self, kind: type) -> Callable[[object], tuple[Any, ...]] | None:
+        names = [one.name for one in fields(kind)] if is_dataclass(kind) else []
+        # One name alone would give the value itself.
+        self[kind] = attrgetter(*names) if len(names) > 1 else None
+        return self[kind]
+
+
+_VALUES_OF = _Getters()
 
 
 def pack(result: Result) -> bytes:
@@ -96,29 +109,25 @@ def unpack(packed: bytes) -> Result:
     return result
 
 
-def digest_of(path: Path) -> bytes:
-    """Return the digest of a file's bytes, b"" where it cannot be read."""
+def _holds(path: Path, known: bytes) -> bool:
+    """Tell whether what the file holds has that digest."""
     try:
-        return _digest(path.read_bytes())
+        return digest(path.read_bytes()) == known
     except OSError:
-        return b""
+        return False
 
 
-def _digest(data: bytes) -> bytes:
+def digest(data: bytes) -> bytes:
+    """Return the digest of what a file holds."""
     return hashlib.blake2b(data, digest_size=_MARK_SIZE).digest()
 
 
 def _mark(desk: Desk) -> bytes:
     """Return what changes with the program, its libraries, and all that files are checked by."""
     told = [_program(), *(f"{name} {version(name)}" for name in _LIBRARIES), repr(desk.settings)]
-    return _digest("\n".join([*told, repr(list(desk.categories))]).encode("utf-8", "surrogatepass"))
+    return digest("\n".join([*told, repr(list(desk.categories))]).encode("utf-8", "surrogatepass"))
 
 
 @cache
 def _program() -> str:
-    folder = Path(bantin.__file__).parent
-    made = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".py", ".toml"}:
-            made.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return made.hexdigest()
+    return digest_files(sources(Path(bantin.__file__).parent))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from bantin.article.model import Article, Page
+from bantin.files import Root
 from bantin.images import ImageSettings, Look, PictureFault, look
 from bantin.markdown.body import Body
 from bantin.report import Diagnostic, Position, diagnose
@@ -23,7 +24,7 @@ class Shown:
     look: Look | PictureFault
 
 
-def shown_pictures(work: Article | Page | None, body: Body, content: Path) -> tuple[Shown, ...]:
+def shown_pictures(work: Article | Page | None, body: Body, content: Root) -> tuple[Shown, ...]:
     """Return the pictures a work shows, its own first, each file once."""
     places: dict[PurePosixPath, Position] = {}
     if isinstance(work, Article) and work.image:

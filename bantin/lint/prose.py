@@ -15,18 +15,19 @@ FILLER = "\0"
 FIELDS = frozenset({"title", "summary", "image_caption", "withdrawn_reason", "document_summary"})
 
 _ADDRESS = r"""<?[^\s<>()"]*(?:\([^\s<>()"]{0,500}\)[^\s<>()"]*){0,3}>?"""
-# Each begins with a sign of its own; what a group holds is read by citizens and stays.
+# Each begins with a sign of its own, and all with one of a class, for which a text is searched ten times as fast as for
+# one of several patterns; what a group holds is read by citizens and stays.
 _MARKS = re.compile(
-    rf"""(?:
-      `[^`\n]{{1,500}}`
-    | </?[a-zA-Z][^<>]{{0,2000}}>
-    | !(?=\[)
-    | \[\^[^\]\s]{{1,100}}\]:?
-    | \]\(\s{{0,9}}{_ADDRESS}(?:\s{{1,9}}["'](?P<title>[^\n]{{0,2000}}?)["']\s{{0,9}})?\)
-    | \{{[:\#.][^{{}}\n]{{0,200}}\}}
-    | \\(?=[!-/:-@\[-`{{-~])
-    | [*_>|]+
-    | \#+(?<!&\#)
+    rf"""[`<!\[\]{{\\*_>|\#](?:
+      (?<=`)[^`\n]{{1,500}}`
+    | (?<=<)/?[a-zA-Z][^<>]{{0,2000}}>
+    | (?<=!)(?=\[)
+    | (?<=\[)\^[^\]\s]{{1,100}}\]:?
+    | (?<=\])\(\s{{0,9}}{_ADDRESS}(?:\s{{1,9}}["'](?P<title>[^\n]{{0,2000}}?)["']\s{{0,9}})?\)
+    | (?<=\{{)[:\#.][^{{}}\n]{{0,200}}\}}
+    | (?<=\\)(?=[!-/:-@\[-`{{-~])
+    | (?<=[*_>|])[*_>|]*
+    | (?<=\#)\#*(?<!&\#)
     )""",
     re.VERBOSE | re.DOTALL,
 )
@@ -50,9 +51,12 @@ def _fill_all(match: re.Match[str]) -> str:
     return FILLER * len(match[0])
 
 
-def mask_marks(markdown: str) -> str:
-    """Return Markdown of the same length in which its signs, tags and the addresses of its links are filler."""
-    return _MARKS.sub(_fill, _mask_comments(markdown) if "<!--" in markdown else markdown)
+def mask_marks(markdown: str, *, titles: bool = True) -> str:
+    """Return Markdown of the same length in which its signs, tags and the addresses of its links are filler.
+
+    The titles of links and pictures are filler too where they are not asked for.
+    """
+    return _MARKS.sub(_fill if titles else _fill_all, _mask_comments(markdown) if "<!--" in markdown else markdown)
 
 
 def _mask_comments(markdown: str) -> str:

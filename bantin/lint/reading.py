@@ -15,7 +15,7 @@ from bantin.article.fields import read_page
 from bantin.article.folder import PAGES
 from bantin.article.front_matter import FrontMatter, FrontMatterError, parse
 from bantin.article.model import Article, Page
-from bantin.article.source import read_source
+from bantin.article.source import decode, read_data
 from bantin.digests import Stamp
 from bantin.lint.pictures import faults
 from bantin.lint.rule import Finding, Rule
@@ -61,16 +61,21 @@ class Result:
 
 
 def check_file(name: str, desk: Desk) -> Result:
-    """Return what is found in the file ``name`` below the content folder; a fault of ours is a finding too."""
+    """Return what is found in the file ``name`` below the content folder."""
+    return check_data(name, read_data(desk.content, PurePosixPath(name)), desk)
+
+
+def check_data(name: str, data: bytes | Diagnostic, desk: Desk) -> Result:
+    """Return what is found in the file, which holds the data or cannot be read; a fault of ours is a finding too."""
     path = PurePosixPath(name)
     try:
-        return _check(path, desk)
+        return Result([data]) if isinstance(data, Diagnostic) else _check(data, path, desk)
     except Exception as error:  # whatever one file does to a rule, the others are checked
         return Result([diagnose("lint.check-failed", Position(path), reason=repr(error))])
 
 
-def _check(path: PurePosixPath, desk: Desk) -> Result:
-    source = read_source(desk.content, path)
+def _check(data: bytes, path: PurePosixPath, desk: Desk) -> Result:
+    source = decode(data, path)
     if isinstance(source, Diagnostic):
         return Result([source])
     sheet, told = read_sheet(source, path, desk)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import gc
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bantin.article.categories import FILE, read_categories
-from bantin.article.folder import read_folder
+from bantin.article.folder import sort_files
 from bantin.clock import Clock
 from bantin.digests import file_system_time
+from bantin.files import Root
 from bantin.identity import read_identity
-from bantin.lint.crew import Checked, check_all
+from bantin.lint.crew import RARELY, Checked, check_all
 from bantin.lint.memory import Kept, Memory, unpack
+from bantin.lint.overlay import stamps
 from bantin.lint.reading import NOT_COMPOSED, Result
 from bantin.lint.rules import RULES
 from bantin.lint.settings import read_settings
@@ -36,7 +40,7 @@ class Check:
     read: int
 
 
-def open_desk(content: Path) -> Desk:
+def open_desk(content: Root) -> Desk:
     """Return what the files of a content folder are checked by.
 
     Raises SettingsError where its categories.toml, lint.toml or site.toml cannot be used.
@@ -47,6 +51,18 @@ def open_desk(content: Path) -> Desk:
     return Desk(content, read_categories(content / FILE), settings)
 
 
+@contextlib.contextmanager
+def _few_collections() -> Iterator[None]:
+    """Let Python look for rubbish more seldom: it would look through ten thousand results again and again."""
+    before = gc.get_threshold()
+    gc.set_threshold(RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@_few_collections()
 def check(desk: Desk, memory: Path, clock: Clock, progress: Telling, workers: int = 0) -> Check:
     """Return what is found in the content folder of the desk; what was found before is kept in the file ``memory``.
 
@@ -56,7 +72,7 @@ def check(desk: Desk, memory: Path, clock: Clock, progress: Telling, workers: in
     memory.parent.mkdir(parents=True, exist_ok=True)
     known = Memory(memory, desk)
     at = file_system_time(memory.parent)
-    folder = read_folder(desk.content)
+    folder = sort_files(stamps(desk.content))
     results: dict[str, Result] = {}
     waiting: list[str] = []
     for name in (*folder.articles, *folder.pages):

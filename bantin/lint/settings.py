@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
+from bantin.files import Root
 from bantin.messages import text
 from bantin.settings import SettingsError, decode, nearest, read_toml
 
@@ -44,7 +44,7 @@ class LintSettings:
         return frozenset((*_KNOWN, *self.abbreviations))
 
 
-def read_settings(content: Path, codes: Sequence[str]) -> LintSettings:
+def read_settings(content: Root, codes: Sequence[str]) -> LintSettings:
     """Return what ``lint.toml`` of the content folder says, the defaults where there is none.
 
     ``codes`` are those of the rules. Raises SettingsError where the file is no TOML or holds an unknown or wrong entry.

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from bantin.article.categories import Categories
 from bantin.article.front_matter import FrontMatter
 from bantin.article.model import Article, Page
 from bantin.digests import Stamp, stamp
+from bantin.files import Root
 from bantin.lint.pictures import Shown, shown_pictures
 from bantin.lint.prose import FILLER, mask_file
 from bantin.lint.settings import LintSettings
@@ -29,7 +30,7 @@ _BREAK = re.compile(r"\n(?:[ \t\r]*\n)+|\n(?=[ \t]*(?:[-+]|\d{1,9}[.)]|\0)[ \t])
 class Desk:
     """What all files of a content folder are checked by."""
 
-    content: Path
+    content: Root
     categories: Categories
     settings: LintSettings
 
@@ -44,7 +45,7 @@ class Span(NamedTuple):
 class Files:
     """The files an article leads to, and how each of them was found: its stamp, None where there is none."""
 
-    def __init__(self, content: Path) -> None:
+    def __init__(self, content: Root) -> None:
         self._content = content
         self.seen: dict[str, Stamp | None] = {}
 

@@ -36,6 +36,21 @@ def swapped_sound(word: str) -> str:
     return ""
 
 
+def is_slip_of(word: str, known: frozenset[str]) -> bool:
+    """Tell whether a word is a known one, or of an office's language, with a letter too many, too few, or out of order.
+
+    Every letter that is there keeps its marks.
+    """
+    known |= _office_words()
+    turned = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
+    longer = (one for one in known if len(one) == len(word) + 1)
+    return not known.isdisjoint(_fewer(word) | turned) or any(word in _fewer(one) for one in longer)
+
+
+def _fewer(word: str) -> set[str]:
+    return {word[:at] + word[at + 1 :] for at in range(len(word))}
+
+
 @lru_cache(maxsize=1 << 10)
 def nearest_syllable(word: str, near: frozenset[str] = frozenset()) -> str:
     """Return the likeliest right spelling of a word that is no syllable, maybe two words, "" where none is like it.

@@ -9,6 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 
 import bantin
+from bantin.digests import digest_files, sources
 from bantin.search.documents import Document
 from bantin.search.store import FORMAT
 
@@ -27,8 +28,6 @@ def digest(document: Document) -> bytes:
 
 @cache
 def _reading() -> bytes:
-    made = hashlib.blake2b(str(FORMAT).encode(), digest_size=64)
-    for folder in (Path(bantin.__file__).parent / name for name in _SOURCES):
-        for path in sorted(one for one in folder.rglob("*") if one.suffix in {".py", ".toml", ".tsv", ".txt"}):
-            made.update(path.read_bytes())
-    return made.digest()
+    folder = Path(bantin.__file__).parent
+    program = digest_files(path for path in sources(*(folder / name for name in _SOURCES)) if path.suffix != ".js")
+    return hashlib.blake2b(f"{FORMAT} {program}".encode(), digest_size=64).digest()

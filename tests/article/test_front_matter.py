@@ -304,3 +304,10 @@ def test_real_titles_and_leads_read_the_same_for_us_and_for_yaml(real_data: Path
         front = head(text)
         assert {name: value(front, name) for name in texts} == texts
         assert YAML(typ="safe", pure=True).load(text.split("\n---\n", 1)[0].removeprefix("---\n")) == texts
+
+
+def test_an_item_below_its_mark_stands_where_it_is() -> None:
+    """The words of an item may begin on the line after its dash; that is the place they have."""
+    field = parse("---\naliases:\n-\n  /tin/1.html\n---\n", PurePosixPath("a.md")).fields[0]
+    assert field.values == ["/tin/1.html"]
+    assert (field.items[0].position.line, field.items[0].position.column) == (4, 3)

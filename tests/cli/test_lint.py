@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from watchfiles import Change
 
 from bantin.cli import lint
 from bantin.cli.__main__ import main
-from bantin.cli.project import ROOT
 from tests.lint.samples import NAME, source, write
 
 
@@ -130,27 +128,3 @@ def test_an_article_behind_a_link_is_checked(content: Path, capsys: pytest.Captu
     (content / NAME).symlink_to(home)
     assert main(["lint", f"kho/{NAME}"]) == 0
     assert f"kho/{NAME}:8:18: cảnh báo [space-before]" in capsys.readouterr().out
-
-
-def test_git_asks_the_lint_about_what_is_committed(tmp_path: Path) -> None:
-    """The hook names the staged articles and no other file; where the lint finds an error, nothing is committed."""
-    hook = ROOT / ".githooks" / "pre-commit"
-    repository = tmp_path / "du-an"
-    names = ["content/a b.md", "content/tin/ạ.md", "content/c.txt", "README.md", "content/d.md"]
-    for name in names:
-        (repository / name).parent.mkdir(parents=True, exist_ok=True)
-        (repository / name).write_text("Chữ", encoding="utf-8")
-    (repository / "tasks.py").write_text("import sys\nprint(sys.argv[1:])\nsys.exit('d.md' in str(sys.argv))\n")
-
-    def git(*arguments: str) -> subprocess.CompletedProcess[str]:
-        person = ["-c", "user.name=A", "-c", "user.email=a@example.vn", "-c", f"core.hooksPath={hook.parent}"]
-        command = ["git", *person, *arguments]
-        return subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
-
-    git("init", "-q")
-    git("add", *names[:4])
-    done = git("commit", "-m", "Hai bài")
-    assert done.returncode == 0
-    assert "['lint', 'content/a b.md', 'content/tin/ạ.md']" in done.stdout + done.stderr
-    git("add", names[4])
-    assert git("commit", "-m", "Bài lỗi").returncode != 0

@@ -201,3 +201,11 @@ def test_what_may_be_a_letter_is_not_taken_away(content: Path) -> None:
     path = write(content, NAME, source("Ng\xad\xeai d©n, ng\xadười dân và gi\u200bao ban."))
     fix_file(NAME, desk(content))
     assert path.read_text(encoding="utf-8") == source("Ng\xad\xeai d©n, người dân và giao ban.")
+
+
+def test_an_address_in_a_title_is_left(content: Path) -> None:
+    """No link can stand in the title of another or in a caption: what stands there is not put in brackets."""
+    body = 'Xem [lịch](https://a.vn "Ở https://a.vn/b"), ![Họp](/images/hop.jpg "Nguồn: https://a.vn/c").'
+    path = write(content, NAME, source(body))
+    assert fix_file(NAME, desk(content)) == []
+    assert path.read_text(encoding="utf-8") == source(body)

@@ -25,7 +25,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     if not _BARE.search(sheet.text, sheet.body_start):
         return
     written = sheet.text[sheet.body_start :]
-    body = mask_marks(_LABEL.sub(lambda label: FILLER * len(label[0]), written))
+    # No link can stand in the title of another, or in a caption.
+    body = mask_marks(_LABEL.sub(lambda label: FILLER * len(label[0]), written), titles=False)
     for match in _ADDRESS.finditer(body):
         address = match[0].rstrip(_AFTER)
         start, end = match.start(), match.start() + len(address)
@@ -45,6 +46,7 @@ RULE = Rule(
         "Xem [lịch họp](https://example.vn/lich-hop).",
         "Xem tại <https://example.vn/lich-hop>.",
         "Xem [https://example.vn](https://example.vn/).",
+        'Xem [lịch họp](https://example.vn/lich "https://example.vn/lich-hop").',
         "Xem [lịch][1].\n\n[1]: https://example.vn/lich",
     ),
     mended=("Xem tại <https://example.vn/lich-hop>.",),

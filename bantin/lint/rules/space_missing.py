@@ -7,17 +7,22 @@ from collections.abc import Iterator
 
 from bantin.lint.rule import Edit, Finding, Rule
 from bantin.lint.sheet import Sheet
+from bantin.lint.words import judge
 from bantin.report import Severity
 from bantin.text.syllables import is_syllable
 
 # Words on both sides: figures ("1,5", "17:07") and lone letters (":D", "A,B") have marks of their own.
 _GLUED = re.compile(r"[,;:.!?](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
+# Most articles have no such word, which is known sooner than the text is searched.
+_MAY_BE_GLUED = judge(_GLUED.search)
 _BEFORE = re.compile(r"[^\W\d_]+\Z")
 _AFTER = re.compile(r"[^\W\d_]+")
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each mark with a word glued to it."""
+    if not _MAY_BE_GLUED(sheet):
+        return
     for match in _GLUED.finditer(sheet.prose):
         at, mark = match.start(), match[0]
         before, after = _BEFORE.search(sheet.prose, max(0, at - 12), at), _AFTER.match(sheet.prose, at + 1)

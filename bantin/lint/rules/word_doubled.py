@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from operator import eq
 
 from bantin.lint.prose import FILLER
@@ -25,7 +25,6 @@ _NEVER_TWICE = frozenset(
         *("nhưng", "hoặc", "rằng", "này", "cũng", "đang", "vẫn", "nên", "theo"),
     )
 )
-_PAIR = b"\1\1"
 # Signs of emphasis may stand at a word; one between two spaces parts the cells of a table.
 _GAP = rf"{FILLER}*[ ]+{FILLER}*"
 
@@ -33,16 +32,17 @@ _GAP = rf"{FILLER}*[ ]+{FILLER}*"
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each word that stands twice."""
     words = sheet.words
-    if 1 in bytes(map(eq, words, words[1:])):
-        for word in {one.lower() for one, again in pairwise(words) if one == again}:
-            if word in _NEVER_TWICE:
-                yield from _twice(sheet, word)
-    # One byte for each word, 1 where the next but one is the same: that is looked through as fast as any text.
-    again = bytes(map(eq, words, words[2:]))
-    if _PAIR in again:
-        for one, other in {(words[at], words[at + 1]) for at in range(len(again) - 1) if again[at : at + 2] == _PAIR}:
-            if one != other and is_syllable(one) and is_syllable(other):
-                yield from _twice(sheet, f"{one} {other}")
+    for word in {words[at].lower() for at in _again(words, 1)}:
+        if word in _NEVER_TWICE:
+            yield from _twice(sheet, word)
+    for one, other in {(words[at], words[at + 1]) for at, after in pairwise(_again(words, 2)) if after == at + 1}:
+        if one != other and is_syllable(one) and is_syllable(other):
+            yield from _twice(sheet, f"{one} {other}")
+
+
+def _again(words: list[str], distance: int) -> Iterator[int]:
+    """Yield where the same word stands at that distance after."""
+    return compress(count(), map(eq, words, words[distance:]))
 
 
 def _twice(sheet: Sheet, words: str) -> Iterator[Finding]:

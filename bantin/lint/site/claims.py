@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bantin.article.archive import RESERVED, apart, offered_files, without_twins
+from bantin.article.archive import apart, offered_files, without_twins
 from bantin.article.folder import strays
 from bantin.article.model import Status
 from bantin.article.redirects import plan_redirects
 from bantin.lint.site.archive import Archive
-from bantin.lint.site.living import living_files
 from bantin.report import Diagnostic, Report
 
 
@@ -21,5 +20,5 @@ def check(archive: Archive) -> Iterator[Diagnostic]:
     offered = {file.as_posix() for one in articles for file in offered_files(one)}
     report.extend(strays(archive.folder.others, offered))
     claiming = [one for one in articles if one.aliases and one.status is not Status.DRAFT]
-    report.extend(plan_redirects(claiming, {*living_files(archive), *RESERVED}).diagnostics)
+    report.extend(plan_redirects(claiming, archive.living).diagnostics)
     yield from report.diagnostics

@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterator
 
 from bantin.article import addresses
-from bantin.article.archive import RESERVED
 from bantin.article.redirects import redirect_path
 from bantin.lint.site.archive import Archive
-from bantin.lint.site.living import living_files
 from bantin.report import Diagnostic, Severity, diagnose
 
 # What the folders of the site hold that a build makes by itself.
@@ -23,8 +21,7 @@ _ARTICLE = re.compile(r"[^/]+/[0-9]{4}/(?!index\.|[0-9]+\.)[^/]+\.html")
 
 def check(archive: Archive) -> Iterator[Diagnostic]:
     """Yield an error for each link that leads nowhere."""
-    living = {*living_files(archive), *RESERVED}
-    living |= {redirect_path(alias) for one in archive.articles for alias in one.aliases}
+    living = archive.living | {redirect_path(alias) for one in archive.articles for alias in one.aliases}
     slugs = {one.slug for one in archive.desk.categories}
     for result in archive.results.values():
         for address, file, place in result.links:
