@@ -159,3 +159,13 @@ def test_values_that_are_nothing_of_what_they_should_be_spoil_nothing(office: Of
     account = office.take(*lines)
     assert account.outcomes == {Outcome.SKIPPED: 1, Outcome.WRITTEN: 2}
     assert len(office.archive.articles) == 2
+
+
+def test_what_the_site_would_hold_back_is_not_handed_on(office: Office) -> None:
+    """A number of views no site has, a day that is none and codes that mean nothing cost themselves alone."""
+    odd = office.record(views=10**30, document_date="1.234.567", title="\ufdd0Ra quân\U0001fffe", tags=["\ufdd0"])
+    account = office.take(odd)
+    assert account.outcomes == {Outcome.WRITTEN: 1}
+    (found,) = office.archive.articles
+    assert not office.archive.report.has_errors
+    assert (found.title, found.views, found.document) == ("Ra quân", 0, None)
