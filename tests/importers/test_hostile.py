@@ -169,3 +169,10 @@ def test_what_the_site_would_hold_back_is_not_handed_on(office: Office) -> None:
     (found,) = office.archive.articles
     assert not office.archive.report.has_errors
     assert (found.title, found.views, found.document) == ("Ra quân", 0, None)
+
+
+def test_no_record_passes_for_an_entry_of_a_list(office: Office) -> None:
+    """What our own readers tell one another has no name that a line of a file could use."""
+    account = office.take(office.record(listed=True))
+    assert account.outcomes == {Outcome.WRITTEN: 1}
+    assert account.ignored == {"listed": 1}
