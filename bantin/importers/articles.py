@@ -21,6 +21,8 @@ from bantin.importers.runs import Picture
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
 TITLE_WORDS = 12
+# What has no spaces would be one word without end.
+_TITLE_LENGTH = 150
 # The folder of articles and pictures whose year nobody knows.
 NO_YEAR = "khong-ngay"
 
@@ -66,13 +68,19 @@ class Frame:
 
 
 def _first_words(record: Record) -> str:
+    """Return what stands in for a title, empty where the article has no words."""
     if record.lead:
-        return first_words(record.lead, TITLE_WORDS)
+        return _shorten(record.lead)
     for block in _read_body(record, lambda picture: picture.addresses[0], Losses()):
         words = block.words if isinstance(block, Text) else block.caption
         if words:
-            return first_words(words, TITLE_WORDS)
+            return _shorten(words)
     return ""
+
+
+def _shorten(words: str) -> str:
+    short = first_words(words, TITLE_WORDS)
+    return short if len(short) <= _TITLE_LENGTH else f"{short[:_TITLE_LENGTH]}…"
 
 
 def prepare(record: Record, default: ParsedDate | None, position: Position) -> Draft | Diagnostic:

@@ -120,3 +120,11 @@ def test_nothing_of_an_old_page_reaches_for_another_server(office: Office) -> No
         shown = body.html(lambda figure, _number: str(draw_figure(figure, None)))
         assert "<img" not in shown
         assert {figure.lost for figure in body.figures} == {remote}
+
+
+def test_words_without_spaces_make_no_title_without_end(office: Office) -> None:
+    """What stands in for a title is bounded by letters too; nothing of the text is lost."""
+    office.take(office.record(title="", lead="", body="chữ" * 500))
+    (found,) = office.archive.articles
+    assert (len(found.title), found.title[-1]) == (151, "…")
+    assert found.body.strip() == "chữ" * 500
