@@ -141,6 +141,14 @@ def test_letters_of_a_legacy_font_are_spelled_out() -> None:
     assert article.lost == {"old-encoding": 1}
 
 
+def test_a_soft_hyphen_in_an_old_font_is_a_letter() -> None:
+    """Word keeps the code of ư in TCVN3 as an element of its own; in other fonts it is no letter."""
+    fonts = {name: f'<w:rPr><w:rFonts w:ascii="{name}"/></w:rPr>' for name in (".VnTime", "Arial")}
+    torn = "<w:r>{}<w:t>n</w:t><w:softHyphen/><w:t>íc</w:t></w:r>"
+    assert markdown(p(torn.format(fonts[".VnTime"]))) == "nước"
+    assert markdown(p(torn.format(fonts["Arial"]))) == "níc"
+
+
 def test_a_drawn_line_is_a_line() -> None:
     """A row of dashes parts the text; dots to be filled in are text."""
     assert markdown(p("Một."), p("────────"), p("Tên: ......")) == "Một.\n\n---\n\nTên: ......"
