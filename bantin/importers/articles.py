@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import chain
 from urllib.parse import urlsplit
 
 from bantin.article.front_matter import compose
 from bantin.article.model import Status
 from bantin.dates import DateError, ParsedDate, parse, written
-from bantin.html import first_words
+from bantin.html import first_words, plain_text
 from bantin.importers.blocks import Block, Figure, Text, write_blocks
 from bantin.importers.embeds import with_absolute
 from bantin.importers.html_inline import Attach, keep
@@ -71,11 +73,16 @@ def _first_words(record: Record) -> str:
     """Return what stands in for a title, empty where the article has no words."""
     if record.lead:
         return _shorten(record.lead)
-    for block in _read_body(record, lambda picture: picture.addresses[0], Losses()):
-        words = block.words if isinstance(block, Text) else block.caption
-        if words:
-            return _shorten(words)
-    return ""
+    blocks = _read_body(record, lambda picture: picture.addresses[0], Losses())
+    spoken = (block.words if isinstance(block, Text) else block.caption for block in blocks)
+    # An article may be a table and nothing else.
+    written = (_plain(block.markdown) for block in blocks if isinstance(block, Text))
+    return _shorten(next(filter(None, chain(spoken, written)), ""))
+
+
+def _plain(markdown: str) -> str:
+    """Return the words of a heading, list or table without its signs."""
+    return " ".join(re.findall(r"\S*\w\S*", re.sub(r"[\\|#*>]", " ", plain_text(markdown))))
 
 
 def _shorten(words: str) -> str:
