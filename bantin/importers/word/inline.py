@@ -56,6 +56,15 @@ class Inline:
     """The text frames met, for whoever reads the paragraph."""
     _fields: list[_Field] = field(default_factory=list)
 
+    def paragraph(self, element: ET.Element, look: Look) -> list[Piece]:
+        """Return what a paragraph holds.
+
+        A field that has not come to its result by its end never will: all that follows would be hidden with it.
+        """
+        found = list(self.pieces(element, look))
+        self._fields = [one for one in self._fields if one.shown]
+        return found
+
     def pieces(self, element: ET.Element, look: Look, href: str = "") -> Iterator[Piece]:
         """Yield what an element of running text holds."""
         for one in choices(element):

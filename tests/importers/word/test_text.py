@@ -161,3 +161,9 @@ def test_what_stands_on_the_edge_of_every_page_is_said() -> None:
     parts = {"word/header1.xml": edge.format(p("Phòng Văn hóa")), "word/footer1.xml": edge.format(p("12"))}
     article = read(p("Bài."), links=links, parts=parts)
     assert (article.markdown, article.lost) == ("Bài.", {"page-edge": 1})
+
+
+def test_a_field_that_never_ends_hides_no_more_than_its_paragraph() -> None:
+    """A damaged file may begin a field and never say what it shows; what follows is read all the same."""
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    assert markdown(p("Một."), p(begun), p("Hai.")) == "Một.\n\nHai."
