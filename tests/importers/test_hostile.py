@@ -111,6 +111,12 @@ def test_a_pasted_picture_may_be_large() -> None:
     assert parse_html(f'<p>A</p><img src="data:image/png;base64,{packed}">').find("img") is not None
 
 
+def test_a_long_text_in_references_is_no_attack() -> None:
+    """Portals write every letter with a mark as a reference: a report has more of them than the bound on signs."""
+    words = "&agrave;&#7843;&#x1EBF; " * MAX_TAGS
+    assert parse_html(f"<p title=a&#32;b>{words}&lt;</p>").get_text() == "àảế " * MAX_TAGS + "<"
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
