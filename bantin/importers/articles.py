@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import chain
 from urllib.parse import urlsplit
 
 from bantin.article.front_matter import compose
 from bantin.article.model import Status
 from bantin.dates import DateError, ParsedDate, parse, written
-from bantin.html import first_words
+from bantin.html import first_words, plain_text
 from bantin.importers.blocks import Block, Figure, Text, write_blocks
 from bantin.importers.embeds import with_absolute
 from bantin.importers.html_inline import Attach, keep
@@ -21,6 +23,8 @@ from bantin.importers.runs import Picture
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
 TITLE_WORDS = 12
+# What has no spaces would be one word without end.
+_TITLE_LENGTH = 150
 # The folder of articles and pictures whose year nobody knows.
 NO_YEAR = "khong-ngay"
 
@@ -66,13 +70,24 @@ class Frame:
 
 
 def _first_words(record: Record) -> str:
+    """Return what stands in for a title, empty where the article has no words."""
     if record.lead:
-        return first_words(record.lead, TITLE_WORDS)
-    for block in _read_body(record, lambda picture: picture.addresses[0], Losses()):
-        words = block.words if isinstance(block, Text) else block.caption
-        if words:
-            return first_words(words, TITLE_WORDS)
-    return ""
+        return _shorten(record.lead)
+    blocks = _read_body(record, lambda picture: picture.addresses[0], Losses())
+    spoken = (block.words if isinstance(block, Text) else block.caption for block in blocks)
+    # An article may be a table and nothing else.
+    written = (_plain(block.markdown) for block in blocks if isinstance(block, Text))
+    return _shorten(next(filter(None, chain(spoken, written)), ""))
+
+
+def _plain(markdown: str) -> str:
+    """Return the words of a heading, list or table without its signs."""
+    return " ".join(re.findall(r"\S*\w\S*", re.sub(r"[\\|#*>]", " ", plain_text(markdown))))
+
+
+def _shorten(words: str) -> str:
+    short = first_words(words, TITLE_WORDS)
+    return short if len(short) <= _TITLE_LENGTH else f"{short[:_TITLE_LENGTH]}…"
 
 
 def prepare(record: Record, default: ParsedDate | None, position: Position) -> Draft | Diagnostic:

@@ -95,7 +95,8 @@ class Carrier:
         """Put the bytes below the content folder and return the path; the same bytes always get the same name."""
         suffix = goods.suffix(name, data)
         digest = hashlib.sha256(data).hexdigest()[:10]
-        stem = slugify(PurePosixPath(name).stem)[:50].strip("-")
+        # A name may end with the digest already, as those of pictures out of Word files do.
+        stem = slugify(PurePosixPath(name).stem).removesuffix(digest)[:50].strip("-")
         path = f"{goods.folder}/{self.year}/{f'{stem}-' if stem else ''}{digest}{suffix}"
         if not self.dry_run and not (self.content / path).is_file():
             files.write_bytes(self.content / path, data)

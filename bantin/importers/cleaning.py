@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Controls, halves of characters, and codes that are none; line ends and tabs stay.
-UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Controls, halves of characters, and codes that are none, as the site takes them out; line ends and tabs stay.
+_ENDS = "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000))
+UNFIT = re.compile(f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\ufdd0-\ufdef{_ENDS}]")
 _UNSEEN = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
 # The same without the codes that old Vietnamese encodings have letters in.
 _UNFIT_ANYWHERE = re.compile(r"[\x00\x01\x07\x08\x0b\x0c\x0e\x0f\x16-\x18\x1a\x1b\x1f\x7f\ud800-\udfff\ufffe\uffff]")

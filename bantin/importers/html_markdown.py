@@ -231,8 +231,9 @@ def read_html(html: str, base: str, place: Place, losses: Losses, attach: Attach
         losses.add(error.kind)
         return [block for line in plain_text(html).split("\n") for block in arrange([Run(line)])]
     repair_tree(soup, html, losses)
-    for _ in soup.find_all(style=True):
-        losses.add("styling")
+    for one in soup.descendants:
+        if isinstance(one, Tag) and "style" in one.attrs:
+            losses.add("styling")
     linked = frozenset(attribute(one, "href") for one in soup.find_all("a") if one.get_text(strip=True))
     reader = _Reader(Inline(base, losses, linked, attach), place)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePath
@@ -16,6 +17,7 @@ _BOM = b"\xef\xbb\xbf"
 # Two thousand pages of text; a longer line is no article, and would fill the memory.
 MAX_BYTES = 20_000_000
 
+_OBJECT = re.compile(rb"\{\s*[\"}]")
 _CUT_SHORT = (EOFError, zlib.error, gzip.BadGzipFile)
 
 
@@ -89,7 +91,8 @@ def _knows(name: PurePath, opening: bytes) -> bool:
     if name.suffix in {".jsonl", ".ndjson"} or name.name.endswith((".jsonl.gz", ".ndjson.gz", ".json.gz")):
         return True
     first = opening.removeprefix(_BOM).partition(b"\n")[0].strip()
-    return first.startswith(b"{") and first.endswith(b"}")
+    # The first line of an RTF file is in braces as well.
+    return _OBJECT.match(first) is not None and first.endswith(b"}")
 
 
 KIND = Kind("json-lines", _knows, read_lines, count_lines)

@@ -8,8 +8,9 @@ from typing import Any
 
 from bantin.report import Position
 
-# The mark of a record that stands in a list; its other fields are those of any record, and it has a ``key``.
-LISTED = "listed"
+# The mark of a record that stands in a list: the field and what it holds, which nothing that is read from a file can
+# be. Its other fields are those of any record, and it has a ``key``.
+LISTED, MARK = "listed", object()
 # What a list may know better than the article's page, which may lack it.
 _COMPLETED = ("date", "views", "category", "category_name", "lead")
 
@@ -25,6 +26,11 @@ class Listed:
     """The entries of all lists by the key of their article; of two the first is kept, and takes what it lacks."""
 
     entries: dict[str, _Entry] = field(default_factory=dict)
+
+    @staticmethod
+    def is_entry(values: Mapping[str, Any]) -> bool:
+        """Tell whether a record is an entry of a list."""
+        return values.get(LISTED) is MARK
 
     def note(self, position: Position, values: Mapping[str, Any]) -> bool:
         """Take in one entry; return whether its article is met for the first time."""

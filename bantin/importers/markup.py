@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from html import unescape
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -17,6 +19,7 @@ MAX_TAGS = 30_000
 # So many signs that begin a tag without one that ends it.
 MAX_OPEN = 1000
 _MAX_DEPTH = 1000
+_REFERENCE = re.compile(r"&(?:#\d{3,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,10}\d?);")
 # A picture in the text itself: large, and read in one piece.
 _PASTED = re.compile(r"data:image/[a-z+.-]{1,20};base64,[A-Za-z0-9+/=\s%]+", re.IGNORECASE)
 
@@ -96,15 +99,30 @@ class _Soup(BeautifulSoup):
         return super().handle_starttag(name, *arguments, **options)
 
 
+@lru_cache(4096)
+def _letter(reference: str) -> str:
+    letter = unescape(reference)
+    return letter if letter.isprintable() and not letter.isascii() else reference
+
+
+def _with_letters(html: str) -> str:
+    """Return the HTML with its letters as themselves: the parser takes each reference for a piece of text of its own.
+
+    What HTML has signs for stays, and spaces, which an address without quotation marks would end at.
+    """
+    return _REFERENCE.sub(lambda found: _letter(found[0]), html)
+
+
 def parse_html(html: str) -> BeautifulSoup:
     """Return the tree of an HTML page or a part of one; raises HtmlError where it is broken, too large or too deep."""
+    html = _with_letters(html)
     if len(html) > MAX_CHARACTERS and len(_PASTED.sub("", html)) > MAX_CHARACTERS:
         raise HtmlError("too-large")
     opened = html.count("<")
     if opened > MAX_TAGS or html.count("&") > MAX_TAGS or opened - html.count(">") > MAX_OPEN:
         raise HtmlError("too-large")
     try:
-        return _Soup(html, "html.parser")
+        return _Soup(html, "html.parser", store_line_numbers=False)
     except ParserRejectedMarkup:
         raise HtmlError("broken") from None
 

@@ -46,7 +46,7 @@ def told_of(repaired: Iterable[Repaired]) -> tuple[str, ...]:
 def repair_tree(soup: BeautifulSoup, html: str, losses: Losses) -> None:
     """Bring the words of a page into Unicode, each run by its font and by what it says; take out what is unseen."""
     has_fonts = _OLD_FONT.search(html) is not None
-    nodes = [one for one in soup.find_all(string=True) if is_words(one)]
+    nodes = [one for one in soup.descendants if isinstance(one, NavigableString) and is_words(one)]
     expected = expect(map(str, nodes))
     for node in nodes:
         words = str(node)

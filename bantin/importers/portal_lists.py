@@ -9,7 +9,7 @@ from typing import Any
 from bs4.element import Tag
 
 from bantin.importers.embeds import attribute
-from bantin.importers.listed import LISTED
+from bantin.importers.listed import LISTED, MARK
 from bantin.importers.portal_address import PortalAddress
 from bantin.importers.portal_frame import PortalPage
 from bantin.importers.publish_line import read_publish_line
@@ -33,7 +33,7 @@ def read_lists(page: PortalPage) -> Iterator[Mapping[str, Any]]:
             # An entry without a word and without an address says nothing.
             continue
         yield {
-            LISTED: True,
+            LISTED: MARK,
             "key": key,
             "url": target.kept if target.number else "",
             "title": title,

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from bantin.dates import DateError, parse
 from bantin.importers.cleaning import UNFIT, clean, clean_html
 from bantin.importers.losses import is_kind
 from bantin.importers.old_encodings import repair_fields
 from bantin.importers.runs import Picture
 from bantin.report import Diagnostic, Position, Severity, diagnose
+
+# No number of views has more digits; the site reads none that has.
+_MOST = 10**12
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,17 @@ def _line(value: Any) -> str:
     return " ".join(_text(value).split())
 
 
+def _day(value: Any) -> str:
+    """Return the words of a date that the site can read: with another the article would be held back."""
+    words = _line(value)
+    try:
+        if words:
+            parse(words)
+    except DateError:
+        raise WrongTypeError from None
+    return words
+
+
 def _identifier(value: Any) -> str:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else _line(value)
 
@@ -93,7 +108,9 @@ def _identifier(value: Any) -> str:
 def _number(value: Any) -> int:
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}(?:[., ]?[0-9]{3}){0,3}|[0-9]{1,12}", value.strip()):
         return int(re.sub(r"\D", "", value))
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0 or value != int(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
+        raise WrongTypeError
+    if not 0 <= value < _MOST:
         raise WrongTypeError
     return int(value)
 
@@ -148,6 +165,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "images": _pictures,
     "body": _text,
     "content_html": _html,
+    "document_date": _day,
     "aliases": _tags,
     "partial": _flag,
     "draft": _flag,

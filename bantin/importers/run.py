@@ -8,7 +8,7 @@ from typing import Any
 
 from bantin.importers.account import Account, Outcome
 from bantin.importers.intake import Intake, Wishes
-from bantin.importers.listed import LISTED, Listed
+from bantin.importers.listed import Listed
 from bantin.importers.sources import Source, Sources, find_sources
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
@@ -55,7 +55,7 @@ class _Run:
             self.account.note(self.intake.skip(diagnostic))
 
     def _take(self, position: Position, values: Mapping[str, Any]) -> None:
-        if values.get(LISTED):
+        if self.listed.is_entry(values):
             # The first entry of an article is counted when the article is.
             if str(values["key"]) in self.intake.seen or not self.listed.note(position, values):
                 self.account.note(Outcome.REPEATED)

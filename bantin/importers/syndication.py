@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from bantin.html import plain_text
 from bantin.importers.kind import Item, Kind
-from bantin.importers.listed import LISTED
+from bantin.importers.listed import LISTED, MARK
 from bantin.importers.portal_address import read_address
 from bantin.importers.xml_stream import MAX_CHARACTERS, XmlError, read_elements
 from bantin.report import Position, diagnose
@@ -104,7 +104,7 @@ def _record(item: Element) -> Mapping[str, Any]:
         return values
     # The portal's own channel is one more list of its articles.
     lead = plain_text(str(values.pop("content_html", ""))) if "lead" not in values else values["lead"]
-    return {**values, LISTED: True, "key": key, "lead": " ".join(lead.split())}
+    return {**values, LISTED: MARK, "key": key, "lead": " ".join(lead.split())}
 
 
 def read_channel(path: Path, name: PurePath) -> Iterator[Item]:

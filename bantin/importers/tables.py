@@ -50,6 +50,9 @@ def is_layout(table: Tag, rows: list[list[Tag]]) -> bool:
     """Tell whether the table only places things: tables, one column, or as many pictures as words."""
     if table.find("table") is not None or max(len(row) for row in rows) == 1:
         return True
+    if table.find(["img", *EMBEDS]) is None:
+        # Most tables; to ask each of their cells takes long.
+        return False
     cells = [cell for row in rows for cell in row]
     pictures = sum(cell.find(["img", *EMBEDS]) is not None for cell in cells)
     words = sum(bool(cell.get_text(strip=True)) and cell.find("img") is None for cell in cells)

@@ -20,6 +20,7 @@ from bantin.report import Position, diagnose
 
 # The line with the date stands among the first; a text that has none there is no article of a portal.
 _FIRST_LINES = 15
+_GAP = re.compile(r"\n[^\S\n]*\n")
 _MARK = re.compile(r"\s*[-*+]\s")
 _END = re.compile(r".*[.!?:;,…/]")
 # What a photograph in the news of an office shows: a person who does something, or a scene.
@@ -38,6 +39,11 @@ def _is_caption(paragraph: str, usual: float) -> bool:
         return False
     (verdict,) = judge([Candidate(str(escape(paragraph)), touching=False, last=False)], usual)
     return verdict is Verdict.CAPTION
+
+
+def _with_gaps(words: str) -> str:
+    """Return a text with an empty line between its paragraphs: where it has none, each line is one."""
+    return words if _GAP.search(words.strip()) else words.strip().replace("\n", "\n\n")
 
 
 def _paragraphs(lines: list[str]) -> list[str]:
@@ -61,7 +67,7 @@ def _captions(body: list[str]) -> list[str]:
 
 def read_article(words: str, stem: str) -> dict[str, Any] | None:
     """Return the record of a plain text, None where it has no line with its date; ``stem`` names its photographs."""
-    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    words = _with_gaps(words.replace("\r\n", "\n").replace("\r", "\n"))
     lines = words.split("\n")
     told = [line for line in lines if line.strip()][:_FIRST_LINES]
     line = next((one for one in told if is_publish_line(one)), None)
@@ -69,7 +75,8 @@ def read_article(words: str, stem: str) -> dict[str, Any] | None:
         return None
     at = lines.index(line)
     title, category, above = _head(lines[:at])
-    published, paragraphs = read_publish_line(line), _paragraphs(lines[at + 1 :])
+    published = read_publish_line(line)
+    paragraphs = _paragraphs(_with_gaps("\n".join(lines[at + 1 :])).split("\n"))
     has_lead = len(paragraphs) > 1 and not _MARK.match(paragraphs[0])
     body = [*above, *(paragraphs[1:] if has_lead else paragraphs)]
     captions = _captions(body)

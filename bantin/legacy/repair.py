@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -92,9 +92,16 @@ def _with_capitals(text: str) -> str:
 
 def _line_with_capitals(line: str) -> str:
     typed = [one for one in line if _is_typed(one)]
-    if len(typed) >= _HEADING and all(one.isupper() for one in typed):
+    if all(one.isupper() for one in typed) and sum(map(_is_typed, "".join(_spoken(line)))) >= _HEADING:
         return line.upper()
     return _WORD.sub(lambda word: word[0].upper() if _is_great(word[0]) else word[0], line)
+
+
+def _spoken(line: str) -> Iterator[str]:
+    """Yield the words that are no abbreviations: one such as "USD" is in capitals wherever it stands."""
+    for word in _WORD.findall(line):
+        if not word.isascii() or is_syllable(word.lower()):
+            yield word
 
 
 def _is_typed(letter: str) -> bool:

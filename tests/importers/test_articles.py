@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from bantin.article.model import Status
 from bantin.importers.account import Outcome
 from bantin.markdown.figures import draw_figure
 from bantin.markdown.render import render
@@ -120,3 +121,31 @@ def test_nothing_of_an_old_page_reaches_for_another_server(office: Office) -> No
         shown = body.html(lambda figure, _number: str(draw_figure(figure, None)))
         assert "<img" not in shown
         assert {figure.lost for figure in body.figures} == {remote}
+
+
+def test_words_without_spaces_make_no_title_without_end(office: Office) -> None:
+    """What stands in for a title is bounded by letters too; nothing of the text is lost."""
+    office.take(office.record(title="", lead="", body="chữ" * 500))
+    (found,) = office.archive.articles
+    assert (len(found.title), found.title[-1]) == (151, "…")
+    assert found.body.strip() == "chữ" * 500
+
+
+@pytest.mark.parametrize(
+    ("html", "title"),
+    [
+        (
+            "<table><tr><th>Phường</th><th>Số hộ</th></tr><tr><td>Mai</td><td>12</td></tr></table>",
+            "Phường Số hộ Mai 12",
+        ),
+        ("<ul><li>Việc <b>một</b></li><li>Việc hai</li></ul>", "Việc một Việc hai"),
+        ("<h3>Kết luận</h3>", "Kết luận"),
+        ("<table><tr><td colspan=2>Gộp</td></tr><tr><td>a</td><td>b</td></tr></table>", "Gộp a b"),
+    ],
+)
+def test_an_article_without_a_paragraph_is_an_article(office: Office, html: str, title: str) -> None:
+    """A table, a list or a heading has words too: it comes in, as a draft, and is not called empty."""
+    account = office.take(office.record(title="", lead="", body="", content_html=html))
+    assert account.outcomes == {Outcome.WRITTEN: 1}
+    (found,) = office.archive.articles
+    assert (found.title, found.status) == (title, Status.DRAFT)

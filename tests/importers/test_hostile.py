@@ -111,6 +111,12 @@ def test_a_pasted_picture_may_be_large() -> None:
     assert parse_html(f'<p>A</p><img src="data:image/png;base64,{packed}">').find("img") is not None
 
 
+def test_a_long_text_in_references_is_no_attack() -> None:
+    """Portals write every letter with a mark as a reference: a report has more of them than the bound on signs."""
+    words = "&agrave;&#7843;&#x1EBF; " * MAX_TAGS
+    assert parse_html(f"<p title=a&#32;b>{words}&lt;</p>").get_text() == "àảế " * MAX_TAGS + "<"
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -159,3 +165,20 @@ def test_values_that_are_nothing_of_what_they_should_be_spoil_nothing(office: Of
     account = office.take(*lines)
     assert account.outcomes == {Outcome.SKIPPED: 1, Outcome.WRITTEN: 2}
     assert len(office.archive.articles) == 2
+
+
+def test_what_the_site_would_hold_back_is_not_handed_on(office: Office) -> None:
+    """A number of views no site has, a day that is none and codes that mean nothing cost themselves alone."""
+    odd = office.record(views=10**30, document_date="1.234.567", title="\ufdd0Ra quân\U0001fffe", tags=["\ufdd0"])
+    account = office.take(odd)
+    assert account.outcomes == {Outcome.WRITTEN: 1}
+    (found,) = office.archive.articles
+    assert not office.archive.report.has_errors
+    assert (found.title, found.views, found.document) == ("Ra quân", 0, None)
+
+
+def test_no_record_passes_for_an_entry_of_a_list(office: Office) -> None:
+    """What our own readers tell one another has no name that a line of a file could use."""
+    account = office.take(office.record(listed=True))
+    assert account.outcomes == {Outcome.WRITTEN: 1}
+    assert account.ignored == {"listed": 1}

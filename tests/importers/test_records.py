@@ -43,6 +43,8 @@ def test_whatever_a_record_holds_it_is_read(values: dict[str, Any]) -> None:
         ("views", "nhiều"),
         ("views", True),
         ("views", 1.5),
+        ("views", 1e308),
+        ("document_date", "1.234.567"),
         ("images", "a.jpg"),
         ("images", [7]),
         ("tags", 7),

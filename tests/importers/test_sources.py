@@ -9,7 +9,7 @@ import pytest
 from bantin.importers.account import Account, Outcome
 from bantin.importers.intake import Wishes
 from bantin.importers.run import run_import
-from bantin.importers.sources import find_sources
+from bantin.importers.sources import find_kind, find_sources
 from tests.importers.office import GIF, Office, Record
 
 
@@ -115,3 +115,19 @@ def test_json_lines_are_known_by_what_they_hold(office: Office) -> None:
     path = office.beside / "xuat.txt"
     path.write_text(json.dumps(office.record()) + "\n", encoding="utf-8")
     assert run_import(path, office.content).outcomes == {Outcome.WRITTEN: 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "opening", "kind"),
+    [
+        ("cong-van", b'{"title": "A"}\n', "json-lines"),
+        ("cong-van.rtf", b"{\\rtf1\\ansi{\\fonttbl{\\f0 .VnTime;}}\n", "word"),
+        ("cong-van.rtf", b"{\\rtf1}", "word"),
+    ],
+)
+def test_braces_alone_make_no_record(office: Office, name: str, opening: bytes, kind: str) -> None:
+    """The first line of a file from Word may begin and end as an object does."""
+    (office.beside / name).write_bytes(opening)
+    found = find_kind(office.beside / name)
+    assert found is not None
+    assert found.name == kind

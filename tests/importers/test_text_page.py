@@ -93,3 +93,11 @@ def test_nothing_of_the_text_is_lost(words: str, body: str) -> None:
         return
     kept = "".join(f"{found['category_name']}{found['title']}{found['lead']}{found['body']}".split())
     assert all(word in kept for word in f"{words}\n{body}".split() if word not in found["date"])
+
+
+@pytest.mark.parametrize("gaps", ["none", "above"])
+def test_a_text_without_empty_lines_is_read_line_by_line(gaps: str) -> None:
+    """Some programs drop the empty lines of what was copied: category, title, lead and duties are told all the same."""
+    head, line, body = PAGE.partition("Ngày đăng")
+    told = (head if gaps == "above" else head.replace("\n\n", "\n")) + (line + body).replace("\n\n", "\n")
+    assert read_article(told, "a") == read_article(PAGE, "a")

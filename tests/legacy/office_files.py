@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 Run = tuple[str, str]
 _END, _FREE = 0xFFFFFFFE, 0xFFFFFFFF
@@ -214,11 +214,16 @@ def _docx(path: Path) -> Iterator[Run]:
         yield "\n", ""
 
 
+def _places(page: PageObject) -> str:
+    """Return the text of a page of a PDF file by the places of its letters; in the order they are drawn, words tear."""
+    return page.extract_text(extraction_mode="layout", layout_mode_strip_rotated=False)
+
+
 def read_runs(path: Path) -> list[Run]:
     """Return the runs of an office file; those beside one another in one font are one."""
     suffix = path.suffix.lower()
     if suffix == ".pdf":
-        return [(line, "") for page in PdfReader(path).pages for line in page.extract_text().split("\n")]
+        return [(line, "") for page in PdfReader(path).pages for line in _places(page).split("\n")]
     reader = {".doc": _doc, ".xls": _xls, ".ppt": _ppt, ".rtf": _rtf}
     found = _docx(path) if suffix == ".docx" else reader[suffix](path.read_bytes())
     runs: list[Run] = []

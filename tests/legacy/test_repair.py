@@ -91,6 +91,8 @@ def test_a_run_that_is_unicode_in_part_is_read_word_by_word() -> None:
         ("quang ninh", ".VnTimeH", "QUANG NINH", True),
         ("CéNG HßA X· HéI", "", "CỘNG HÒA XÃ HỘI", False),
         ("B¸o c¸o cña HéI §åNG, ®iÒu 5", "", "Báo cáo của HỘI ĐỒNG, điều 5", False),
+        ("T\xd8 USD", ".VnTime", "Tỉ USD", True),
+        ("T\xe6 CH\xf8C QU\xb6N L\xfd", ".VnTime", "TỔ CHỨC QUẢN LÝ", True),
         ("¸nh s¸ng ®Ìn ®iÖn", ".VnTime", "ánh sáng đèn điện", True),
         ("¸nh s¸ng ®Ìn ®iÖn", "", "ánh sáng đèn điện", False),
     ],

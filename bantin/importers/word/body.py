@@ -42,7 +42,7 @@ class BodyReader:
     def _paragraph(self, element: ET.Element) -> Iterator[Paragraph]:
         properties = child(element, "w:pPr")
         look = self.styles.paragraph(properties)
-        pieces = list(self.inline.pieces(element, look))
+        pieces = self.inline.paragraph(element, look)
         frames, self.inline.frames = self.inline.frames, []
         made = Paragraph(
             pieces,

@@ -35,14 +35,20 @@ def find_pictures(drawing: ET.Element, links: Mapping[str, Link], address: Calla
     ``address`` says how a part of the file is called; a picture that lies outside is called as it is.
     """
     alt = _alt(drawing)
-    for one in drawing.iter():
-        if one.tag == "w:txbxContent":
-            return
+    for one in _outside_of_frames(drawing):
         names = {"a:blip": ("r:embed", "r:link"), "v:imagedata": ("r:id", "r:href")}.get(one.tag, ())
         for link in (links.get(one.get(name, "")) for name in names):
             if link is not None and link.target:
                 yield Picture((link.target if link.outside else address(link.target),), alt)
                 break
+
+
+def _outside_of_frames(drawing: ET.Element) -> Iterator[ET.Element]:
+    """Yield all elements of a drawing but those in text frames, which are blocks of their own."""
+    for one in choices(drawing):
+        if one.tag != "w:txbxContent":
+            yield one
+            yield from _outside_of_frames(one)
 
 
 def _alt(drawing: ET.Element) -> str:

@@ -10,10 +10,13 @@ from bantin.importers.losses import Losses
 from bantin.importers.old_encodings import CONVERTED, told_of
 from bantin.legacy.repair import repair
 
+# In the fonts of TCVN3 its code is that of ư; in others it is no letter.
+SOFT_HYPHEN = "\xad"
+
 
 def spell(words: str, font: str, losses: Losses) -> str:
     """Return the words of a run as Unicode; that they were in an old encoding is noted."""
     told = repair(words, font)
     for kind in told_of([told]):
         losses.add(kind, told.encoding.value if told.encoding and kind == CONVERTED else "")
-    return told.text
+    return told.text.replace(SOFT_HYPHEN, "")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bantin.importers.losses import Losses
 from bantin.importers.runs import Break, Run, Style
 from bantin.importers.word.drawings import choices, find_frames, find_pictures, formula, is_line
-from bantin.importers.word.fonts import spell
+from bantin.importers.word.fonts import SOFT_HYPHEN, spell
 from bantin.importers.word.model import Note, Piece
 from bantin.importers.word.package import Link
 from bantin.importers.word.styles import Look, Styles, read_letters
@@ -18,7 +18,7 @@ from bantin.importers.word.tree import child, value
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]+)"|([^\s"\\]+))', re.IGNORECASE)
 _TAGS = {"superscript": "sup", "subscript": "sub"}
-_SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "\u2011", "w:softHyphen": ""}
+_SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "\u2011"}
 # What a program that tracks changes has taken out; the words stand in w:delText anyway.
 _REMOVED = frozenset({"w:del", "w:moveFrom"})
 _ADDED = frozenset({"w:ins", "w:moveTo"})
@@ -55,6 +55,15 @@ class Inline:
     frames: list[ET.Element] = field(default_factory=list)
     """The text frames met, for whoever reads the paragraph."""
     _fields: list[_Field] = field(default_factory=list)
+
+    def paragraph(self, element: ET.Element, look: Look) -> list[Piece]:
+        """Return what a paragraph holds.
+
+        A field that has not come to its result by its end never will: all that follows would be hidden with it.
+        """
+        found = list(self.pieces(element, look))
+        self._fields = [one for one in self._fields if one.shown]
+        return found
 
     def pieces(self, element: ET.Element, look: Look, href: str = "") -> Iterator[Piece]:
         """Yield what an element of running text holds."""
@@ -93,10 +102,18 @@ class Inline:
             _TAGS.get(own.raised, "del" if own.struck else ""),
             href or opened,
         )
+        words = ""
         for one in choices(run):
             if self._is_field(one) or any(not each.shown for each in self._fields):
                 continue
+            if one.tag in {"w:t", "w:softHyphen"}:
+                # It may be a letter of the word it stands in.
+                words += one.text or "" if one.tag == "w:t" else SOFT_HYPHEN
+                continue
+            yield from self._words(words, own, style)
+            words = ""
             yield from self._piece(one, own, style)
+        yield from self._words(words, own, style)
 
     def _is_field(self, one: ET.Element) -> bool:
         """Follow the fields: what stands between their beginning and their result is no text."""
@@ -112,10 +129,12 @@ class Inline:
                 self._fields.pop()
         return one.tag in {"w:instrText", "w:fldChar"}
 
+    def _words(self, words: str, look: Look, style: Style) -> Iterator[Piece]:
+        if words:
+            yield Run(spell(words, look.font, self.losses), style)
+
     def _piece(self, one: ET.Element, look: Look, style: Style) -> Iterator[Piece]:
-        if one.tag == "w:t":
-            yield Run(spell(one.text or "", look.font, self.losses), style)
-        elif one.tag in _SIGNS:
+        if one.tag in _SIGNS:
             yield Run(_SIGNS[one.tag], style)
         elif one.tag in {"w:br", "w:cr"}:
             yield Break()

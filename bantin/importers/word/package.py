@@ -116,9 +116,21 @@ def is_locked(data: bytes) -> bool:
     return data.startswith(_COMPOUND) and "EncryptedPackage".encode("utf-16-le") in data
 
 
-def is_old(data: bytes) -> bool:
-    """Tell whether the bytes begin as a file of Word 97 to 2003 or as RTF, whatever the file is called."""
-    return data.startswith((_COMPOUND, b"{\\rtf"))
+def office_suffix(data: bytes) -> str:
+    """Return the suffix of the form the bytes have that LibreOffice reads, whatever the file is called; empty of none.
+
+    A file of Word 97 to 2003 is a compound file with a stream of that name; others are spreadsheets, or damaged.
+    """
+    if data.startswith(_COMPOUND):
+        return ".doc" if "WordDocument".encode("utf-16-le") in data else ""
+    if data.startswith(b"{\\rtf"):
+        return ".rtf"
+    return ".odt" if is_open_document(data) else ""
+
+
+def is_open_document(data: bytes) -> bool:
+    """Tell whether the bytes begin as a text of OpenDocument 1.3, part 2, 3.3: what it is stands first, unpacked."""
+    return is_packed(data) and b"application/vnd.oasis.opendocument.text" in data[:120]
 
 
 def is_packed(data: bytes) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bantin.importers.word import office_program
 from bantin.importers.word.faults import MAX_FILE, WordError, broken, too_large
-from bantin.importers.word.package import Package, is_locked, is_old, is_packed
+from bantin.importers.word.package import Package, is_locked, is_open_document, is_packed, office_suffix
 from bantin.importers.word.reader import WordArticle, read_article
 from bantin.report import Diagnostic, Position
 
@@ -47,15 +47,14 @@ def pack(path: Path, name: PurePath) -> bytes:
         data = stream.read(MAX_FILE + 1)
     if len(data) > MAX_FILE:
         raise too_large(path.name, MAX_FILE)
-    if is_packed(data) and name.suffix.lower() != ".odt":
+    if is_packed(data) and not is_open_document(data):
         return data
     if is_locked(data):
         raise WordError("word-locked")
-    suffix = name.suffix.lower()
-    if suffix not in _FOR_OFFICE:
-        if not is_old(data):
-            raise broken("zip")
-        suffix = ".doc"
+    suffix = office_suffix(data)
+    if not suffix:
+        # LibreOffice would take anything for a text, and make an article of signs without sense.
+        raise broken(name.suffix)
     return office_program.convert(data, suffix)
 
 

@@ -104,3 +104,11 @@ def test_a_drawn_line_is_nothing_lost(drawing: str) -> None:
 def test_a_file_within_the_file_is_said() -> None:
     """Programs put whole pages of HTML into a Word file; Word makes text of them when it is opened and saved."""
     assert show("<w:altChunk r:id='a'/>").lost == {"chunk": 1}
+
+
+def test_a_picture_grouped_with_a_text_frame_is_shown_once() -> None:
+    """Of a drawing with a frame, a picture after it and another within, each stands once on the page."""
+    frame = f"<w:txbxContent>{p('Trong khung.')}{p(picture('b'))}</w:txbxContent>"
+    group = f'<wps:wsp><wps:txbx>{frame}</wps:txbx></wps:wsp><a:blip r:embed="a"/>'
+    written = show(p(f"<w:r><w:drawing><wp:inline>{group}</wp:inline></w:drawing></w:r>")).markdown
+    assert [written.count(one) for one in ("a.gif", "b.gif", "Trong khung.")] == [1, 1, 1]

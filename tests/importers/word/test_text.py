@@ -141,6 +141,14 @@ def test_letters_of_a_legacy_font_are_spelled_out() -> None:
     assert article.lost == {"old-encoding": 1}
 
 
+def test_a_soft_hyphen_in_an_old_font_is_a_letter() -> None:
+    """Word keeps the code of ư in TCVN3 as an element of its own; in other fonts it is no letter."""
+    fonts = {name: f'<w:rPr><w:rFonts w:ascii="{name}"/></w:rPr>' for name in (".VnTime", "Arial")}
+    torn = "<w:r>{}<w:t>n</w:t><w:softHyphen/><w:t>íc</w:t></w:r>"
+    assert markdown(p(torn.format(fonts[".VnTime"]))) == "nước"
+    assert markdown(p(torn.format(fonts["Arial"]))) == "níc"
+
+
 def test_a_drawn_line_is_a_line() -> None:
     """A row of dashes parts the text; dots to be filled in are text."""
     assert markdown(p("Một."), p("────────"), p("Tên: ......")) == "Một.\n\n---\n\nTên: ......"
@@ -153,3 +161,9 @@ def test_what_stands_on_the_edge_of_every_page_is_said() -> None:
     parts = {"word/header1.xml": edge.format(p("Phòng Văn hóa")), "word/footer1.xml": edge.format(p("12"))}
     article = read(p("Bài."), links=links, parts=parts)
     assert (article.markdown, article.lost) == ("Bài.", {"page-edge": 1})
+
+
+def test_a_field_that_never_ends_hides_no_more_than_its_paragraph() -> None:
+    """A damaged file may begin a field and never say what it shows; what follows is read all the same."""
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    assert markdown(p("Một."), p(begun), p("Hai.")) == "Một.\n\nHai."
