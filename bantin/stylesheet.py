@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 # Strings and url(…) are kept as they are; only what lies between them is shortened.
@@ -17,6 +18,8 @@ def _plain(css: str) -> str:
     return _AROUND.sub(r"\1", css).replace(";}", "}")
 
 
+# A process that builds again and again has mostly the same files before it.
+@lru_cache(256)
 def shorten(css: str) -> str:
     """Return ``css`` without comments and without blank space that has no meaning.
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 import sys
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,14 @@ def describe_program(content: Path, settings: Mapping[str, Any]) -> str:
     """Return what changes with the program, its libraries, the settings, the content folder and its categories."""
     told = [sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES), str(content.resolve())]
     told += [f"{name} {_ADDRESS.sub('', repr(value))}" for name, value in sorted(settings.items())]
-    told.append(digest_files([*program_files(), content / FILE]))
+    told += [_program(), digest_files([content / FILE])]
     return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+@cache
+def _program() -> str:
+    """Return the digest of the program as it is when first asked: what a process has loaded it goes on with."""
+    return digest_files(program_files())
 
 
 def program_files() -> list[Path]:
