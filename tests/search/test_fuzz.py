@@ -121,7 +121,7 @@ def host(browser: Browser) -> Iterator[BrowserSearch]:
 @pytest.mark.browser
 def test_the_browser_answers_too(host: BrowserSearch) -> None:
     """In the browser no question throws, and what is fetched for one is bounded."""
-    for question in questions(200, seed=4):
+    for question in questions(80, seed=4):
         host.page.evaluate("async () => { index = await index.constructor.open(new URL('/index.bin', location)); }")
         host.fetched.clear()
         asked = question[:3000].encode("utf-8", "replace").decode("utf-8")
