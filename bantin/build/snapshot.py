@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _ABSENT = (-1, -1)
 # How long an article is news: as long as bantin.structured lists it.
 NEWS_AGE = timedelta(days=2)
+# In the environment of a build that a command starts: the moment of what that has left for it.
+_SEEN = "BANTIN_SEEN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def forget(path: Path, seen: Seen) -> None:
 
     def leave(state: State) -> None:
         state.drop("meta", ["snapshot", "ending"])
-        state.put("meta", "seen", (os.getpid(), seen.at, dict(seen.content)))
+        state.put("meta", "seen", (seen.at, dict(seen.content)))
+        os.environ[_SEEN] = str(seen.at)
 
     if path.is_file():
         _change(path, leave)
@@ -119,8 +122,9 @@ def scan(content: Path, state: State) -> Scan:
     if handed:
         # It is for one build alone.
         state.drop("meta", ["seen"])
-        process, at, stamps = handed
-        if process == os.getppid():
+        at, stamps = handed
+        # A command that was killed may have left it for a build that never came.
+        if os.environ.get(_SEEN) == str(at):
             return Scan(at, stamps)
     return Scan(file_system_time(state.folder), stamp_files(content))
 

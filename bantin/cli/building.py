@@ -18,7 +18,7 @@ from bantin.site_name import site_name
 
 # Of the environment what a build reads, save what has no part in what it makes.
 _READ = ("BANTIN_", "SOURCE_DATE_EPOCH")
-_NO_MATTER = frozenset({"BANTIN_WORKERS", "BANTIN_FULL"})
+_NO_MATTER = frozenset({"BANTIN_WORKERS", "BANTIN_FULL", "BANTIN_SEEN"})
 
 
 def build(site: Site) -> int:
