@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bantin.lint.prose import FILLER
 from bantin.lint.rule import Edit, Finding, Rule
 from bantin.lint.sheet import Sheet
 from bantin.report import Severity
 
-_MARK = re.compile(r"(?<=[^\W_])[ .]*/[ ./]*(?=[”\"]?\s*\Z)", re.DOTALL)
+_MARK = re.compile(rf"(?<=[^\W_]|[{FILLER})])[ .]*/[ ./]*(?=[”\"]?\s*\Z)", re.DOTALL)
 _ENDS = re.compile(r"/[ ./]*[”\"]?\s*\Z")
 
 
@@ -28,7 +29,17 @@ RULE = Rule(
     code="end-mark",
     severity=Severity.HINT,
     check=check,
-    bad=("Gắn với kiểm tra, giám sát./", "Gắn với kiểm tra, giám sát. / .", "Gắn với giám sát /."),
+    bad=(
+        "Gắn với kiểm tra, giám sát./",
+        "Gắn với kiểm tra, giám sát. / .",
+        "Gắn với giám sát /.",
+        "Xem [kế hoạch](/files/a.txt) ./",
+    ),
     good=("Gắn với kiểm tra, giám sát./.", "Gắn với kiểm tra, giám sát.", "Đánh dấu có/không/"),
-    mended=("Gắn với kiểm tra, giám sát./.", "Gắn với kiểm tra, giám sát./.", "Gắn với giám sát./."),
+    mended=(
+        "Gắn với kiểm tra, giám sát./.",
+        "Gắn với kiểm tra, giám sát./.",
+        "Gắn với giám sát./.",
+        "Xem [kế hoạch](/files/a.txt)./.",
+    ),
 )
