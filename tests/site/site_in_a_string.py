@@ -6,12 +6,13 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from bs4 import BeautifulSoup
+from warm_builder import CAN_COPY, warm_builder
 
 _FILE = re.compile(r"^-- (\S.*) --\n", re.MULTILINE)
 
@@ -106,15 +107,24 @@ def site_builder(root: Path, folder: Path) -> Build:
 
 def run_build(root: Path, content: Path, output: Path, state: Path, *settings: str, **environment: str) -> Site:
     """Build the content folder in a process of its own, every warning an error."""
-    command = [sys.executable, "-W", "error", "-m", "pelican", str(content), "-o", str(output)]
-    command += ["-s", str(root / "pelicanconf.py"), "--fatal", "errors", "--log-handler", "plain"]
+    command = [str(content), "-o", str(output), "-s", str(root / "pelicanconf.py"), "--fatal", "errors"]
     # The gallery shows samples: links of theirs lead nowhere.
-    command += ["-e", f'STATE_PATH="{state.as_posix()}"', 'THEME_SUPPORT={"gallery": false}', *settings]
+    command += ["--log-handler", "plain", "-e", f'STATE_PATH="{state.as_posix()}"', 'THEME_SUPPORT={"gallery": false}']
     variables = {**os.environ, "BANTIN_NOW": NOW, "PYTHONPATH": str(root), **environment}
+    # What else the environment says is for a Python that starts with it.
+    is_ours = all(name.startswith("BANTIN_") for name in environment)
+    build = warm_builder(root).build if CAN_COPY and is_ours else _start
+    status, said = build([*command, *settings], content.parent, variables)
+    return Site(content, output, state, status, said)
+
+
+def _start(command: Sequence[str], folder: Path, variables: dict[str, str]) -> tuple[int, str]:
+    """Run Pelican with this command line in a folder; return its exit status and all that it said."""
+    line = [sys.executable, "-W", "error", "-m", "pelican", *command]
     done = subprocess.run(
-        command, check=False, capture_output=True, text=True, encoding="utf-8", cwd=content.parent, env=variables
+        line, check=False, capture_output=True, text=True, encoding="utf-8", cwd=folder, env=variables
     )
-    return Site(content, output, state, done.returncode, done.stdout + done.stderr)
+    return done.returncode, done.stdout + done.stderr
 
 
 def identifier(number: int) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from desk import Desk
 from incremental_build.resident import build_site
+from jinja2 import FileSystemBytecodeCache
 
 from bantin.search.pointer import index_folder, read_pointer
 
@@ -24,6 +25,8 @@ class Sites:
     def __init__(self, root: Path, folder: Path, desk: Desk) -> None:
         self.root, self.folder, self.desk = root, folder, desk
         self.pictures = folder / "pictures"
+        self.compiled = folder / "compiled"
+        self.compiled.mkdir()
 
     def build(self, output: Path, state: Path, workers: int = 1, *, stays: bool = False) -> None:
         """Build the desk's content folder into ``output``; a process that ``stays`` keeps what it knows."""
@@ -49,7 +52,11 @@ class Sites:
         # What pictures are made into is a matter of other tests, and takes longest.
         if self.pictures.is_dir():
             shutil.copytree(self.pictures, state / "pictures")
-        self.build(output, state)
+        kept = FileSystemBytecodeCache(str(self.compiled))
+        with pytest.MonkeyPatch.context() as patch:
+            # To compile the templates takes long too; Jinja compares them with those that it has kept.
+            patch.setattr("site_output.CompiledTemplates", lambda _state: kept)
+            self.build(output, state)
         shutil.copytree(state / "pictures", self.pictures, dirs_exist_ok=True)
         return tree(output), read_pointer(index_folder(state, output)).digest
 
