@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import stat
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+# The time of change of a folder that is not there.
+_NONE = -1
 
 
 class Row(NamedTuple):
@@ -23,8 +27,8 @@ def row_of(root: Path, path: str, mark: bytes) -> Row:
     return Row(path, mark, status.st_size, status.st_mtime_ns)
 
 
-def stamp_folders(root: Path, paths: Iterable[str]) -> dict[str, int]:
-    """Return the times of change of all folders that hold these files, the root as "".
+def stamp_folders(root: Path, paths: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
+    """Return the times of change of all folders that hold these files, the root as "", besides those ``known`` before.
 
     Whoever adds, removes or replaces a file changes the time of its folder, so a folder of the same time holds the
     same files: thousands are looked at instead of tens of thousands.
@@ -35,14 +39,16 @@ def stamp_folders(root: Path, paths: Iterable[str]) -> dict[str, int]:
         while folder not in names:
             names.add(folder)
             folder = folder.rpartition("/")[0]
-    return {name: _changed(root, name) for name in names}
+    found = {name: _changed(root, name) for name in names}
+    return {name: changed for name, changed in {**known, **found}.items() if changed != _NONE}
 
 
 def _changed(root: Path, folder: str) -> int:
     try:
-        return os.stat(f"{root}/{folder}").st_mtime_ns  # noqa: PTH116
+        status = os.stat(f"{root}/{folder}")  # noqa: PTH116
     except OSError:
-        return -1
+        return _NONE
+    return status.st_mtime_ns if stat.S_ISDIR(status.st_mode) else _NONE
 
 
 class Standing:

@@ -95,7 +95,7 @@ class Units:
         self._made: dict[str, Unit] = {}
         self._current: Unit | None = None
         self._has_begun = False
-        self._removed = 0
+        self._cleared: set[str] = set()
 
     def unit(self, name: str, mark: bytes, make: Callable[[], None], size: int = 1, since: Since | None = None) -> None:
         """Have the outputs made that ``make`` writes, unless they stand; at once or, at the latest, by ``flush``.
@@ -195,9 +195,7 @@ class Units:
         Return how many files were removed.
         """
         self.settle(())
-        if self._folders is None:
-            self._removed += self.folder.remove_orphans()
-        removed = self._removed
+        removed = self.folder.remove_orphans() if self._folders is None else len(self._cleared)
         gone = self._before.keys() - self._kept - self._made.keys()
         if not (self._made or gone or removed) and self._folders is not None and not self._standing.touched:
             return 0
@@ -205,10 +203,18 @@ class Units:
         self._state.drop("unit", gone)
         for name, unit in self._made.items():
             self._state.put("unit", name, (unit.mark, [tuple(row) for row in unit.rows]))
-        self._state.put("meta", "folders", stamp_folders(self.folder.root, self.folder.written))
+        self._state.put("meta", "folders", self._stamps())
         self._state.put("meta", "building", False)
         self._state.save()
         return removed
+
+    def _stamps(self) -> dict[str, int]:
+        """Return the times of all folders; of those in which this build did nothing as they were when it began."""
+        if self._folders is None:
+            return stamp_folders(self.folder.root, self.folder.written, {})
+        made = (row.path for unit in self._made.values() for row in unit.rows if unit.before.get(row.path) != row)
+        touched = (f"{folder}/" for folder in self._standing.touched)
+        return stamp_folders(self.folder.root, (*made, *self._cleared, *touched), self._folders)
 
     def _orphans(self) -> set[str]:
         """Return what a build that is trusted left, or somebody else, and this one has not written."""
@@ -221,7 +227,7 @@ class Units:
         if standing:
             self._begin()
             self.folder.remove(standing)
-            self._removed += len(standing)
+            self._cleared |= standing
 
 
 def _known(value: tuple[bytes, list[tuple[Any, ...]]]) -> tuple[bytes, list[Row]]:
