@@ -15,8 +15,8 @@ from bantin.search.conditions import CONDITIONS, new_tone, old_tone, typed
 from bantin.search.evaluation import measure
 from bantin.text.fold import exact
 
-# What all 1,190 questions of xquad_vi must reach; loose by half a point in a hundred.
-FLOORS = {"typed": 0.955, "toneless": 0.95, "telex": 0.94}
+# What every third question of xquad_vi reaches; all 1,190 of them .959, .953, .959. Loose by half a point in a hundred.
+FLOORS = {"typed": 0.958, "toneless": 0.945, "telex": 0.958}
 SLACK = 0.005
 
 
@@ -73,11 +73,13 @@ def test_the_same_question_is_always_typed_alike() -> None:
 
 
 @pytest.mark.real_data
-def test_the_floors_hold_on_real_questions(real_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """On all questions of xquad_vi the right text stands where it must, however the question is typed."""
+def test_the_floors_hold_on_real_questions(real_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """On every third question of xquad_vi the right text stands where it must, however the question is typed."""
     folder = real_data / "retrieval" / "xquad_vi"
-    files = {"docs": "corpus.jsonl", "queries": "queries.jsonl", "qrels": "qrels.tsv"}
-    assert main(["evaluate", *(f"--{name}={folder / file}" for name, file in files.items())]) == 0
+    questions = (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "queries.jsonl").write_text("".join(questions[::3]), encoding="utf-8")
+    files = {"docs": folder / "corpus.jsonl", "queries": tmp_path / "queries.jsonl", "qrels": folder / "qrels.tsv"}
+    assert main(["evaluate", *(f"--{name}={file}" for name, file in files.items())]) == 0
     measures = json.loads(capsys.readouterr().out.splitlines()[-1])
     for condition, floor in FLOORS.items():
         assert measures[condition]["mrr@10"] >= floor - SLACK, condition
