@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,8 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.output, self.state = folder / "output", folder / "state.sqlite"
         self.rendered: list[str] = []
+        # What happens whenever an output is rendered.
+        self.at_render: Callable[[], None] = lambda: None
 
     def build(self, units: Mapping[str, Mapping[str, str]], workers: int = 1) -> Units:
         """Build a site of these units, each the words of its files by path."""
@@ -36,6 +38,7 @@ class Site:
 
     def _render(self, path: str, words: str) -> bytes:
         self.rendered.append(path)
+        self.at_render()
         return words.encode()
 
     def files(self) -> dict[str, str]:
@@ -112,6 +115,29 @@ def test_what_somebody_did_in_the_folder_is_undone(site: Site, kind: str) -> Non
     assert not (page.parent / "c").exists()
     site.build(FIRST)
     assert site.rendered == []
+
+
+def test_what_somebody_does_while_a_build_runs_is_undone_by_the_next(site: Site) -> None:
+    """The folder in which nothing was built is not vouched for as it then stands."""
+
+    def meddle() -> None:
+        (site.output / "b" / "3.html").unlink()
+        (site.output / "b" / "la.html").write_text("lạ", encoding="utf-8")
+
+    changed = {**FIRST, "một": {"a/1.html": "khác", "a/2.html": "2"}}
+    site.at_render = meddle
+    site.build(changed)
+    site.at_render = lambda: None
+    site.build(changed)
+    assert site.files() == flat(changed)
+
+
+def test_what_moves_from_folder_to_folder_is_known_where_it_is(site: Site) -> None:
+    """Folders that came are vouched for, those that went are not asked for, and a file may stand where one was."""
+    moved = {"một": {"c/d/1.html": "1", "a": "2"}, "hai": {"b/3.html": "3"}}
+    site.build(moved)
+    made = site.build(moved)
+    assert (site.rendered, made.counts.skipped, site.files()) == ([], 3, flat(moved))
 
 
 def amend(site: Site, since: str, workers: int = 1) -> tuple[Units, list[str]]:
