@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -91,9 +92,9 @@ def test_whoosh_ranks_as_the_arrays_do(tmp_path: Path) -> None:
 
 @pytest.mark.real_data
 def test_whoosh_ranks_real_news_as_the_arrays_do(real_data: Path, tmp_path: Path) -> None:
-    """600 real articles beside the texts of xquad, a third of its 1,190 questions, half of them without marks."""
+    """300 real articles beside the texts of xquad, a third of its 1,190 questions, half of them without marks."""
     with (real_data / "news" / "articles.jsonl").open(encoding="utf-8") as lines:
-        news = [json.loads(line) for line in lines]
+        news = [json.loads(line) for line in islice(lines, 0, None, 2)]
     documents = [Document(one["id"], one["title"] or "", one["lead"] or "", one["body"] or "") for one in news]
     base = real_data / "retrieval" / "xquad_vi"
     documents += [read_document(one) for one in records(base / "corpus.jsonl")]
