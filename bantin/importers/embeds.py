@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from bs4.element import Tag
 
 from bantin.importers.runs import Picture
+from bantin.markdown.links import is_well_formed
 
 EMBEDS = frozenset({"iframe", "video", "audio", "embed", "object"})
 
@@ -67,7 +68,7 @@ def embedded_address(tag: Tag, base: str) -> str:
         # Without a host nobody knows on which server it lay: players load it from somewhere else than the page.
         whole = f"https:{address}" if address.startswith("//") else address
         whole = absolute(whole, base) if whole.startswith("/") else whole
-        if is_web(whole):
+        if is_web(whole) and is_well_formed(whole):
             return _YOUTUBE.sub(r"https://www.youtube.com/watch?v=\1", whole)
     return ""
 

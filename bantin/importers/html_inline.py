@@ -12,6 +12,7 @@ from bantin.importers import markup
 from bantin.importers.embeds import EMBEDS, absolute, attribute, embedded_address, read_picture
 from bantin.importers.losses import Losses
 from bantin.importers.runs import Break, Picture, Run, Style, Token
+from bantin.markdown.links import is_well_formed
 from bantin.messages import text
 
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
@@ -23,6 +24,15 @@ Attach = Callable[[str, str], str]
 def keep(_written: str, address: str) -> str:
     """Return the address as it is."""
     return address
+
+
+def _is_usable(address: str) -> bool:
+    """Tell whether a link may lead there and a browser could follow it."""
+    try:
+        scheme = urlsplit(address).scheme.lower()
+    except ValueError:
+        return False
+    return scheme in _SCHEMES and not address.startswith("//") and is_well_formed(address)
 
 
 class Inline:
@@ -96,11 +106,7 @@ class Inline:
             self.losses.add("anchor", written)
             return ""
         address = absolute(written, self.base)
-        try:
-            usable = urlsplit(address).scheme.lower() in _SCHEMES and not address.startswith("//")
-        except ValueError:
-            usable = False
-        if not usable:
+        if not _is_usable(address):
             self.losses.add("link", written)
             return ""
         self._note_picture_link(tag, written)

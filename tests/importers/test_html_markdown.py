@@ -28,7 +28,11 @@ def test_emphasis_and_links_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    "href", ["javascript:alert(1)", "data:text/html,x", "//evil.example/x", "vbscript:x", "http://["]
+    "href",
+    [
+        *("javascript:alert(1)", "data:text/html,x", "//evil.example/x", "vbscript:x", "http://["),
+        *("mailto:", "https://cu.example.vn:x/a", "https:///a"),
+    ],
 )
 def test_a_link_that_leads_nowhere_good_loses_its_address(href: str) -> None:
     """Scripts and the like are no addresses; the words stay and the loss is named."""
