@@ -72,5 +72,7 @@ def test_half_a_character_in_a_field_or_a_name_keeps_nothing_from_the_account(so
     source.write_text('{"title": "A", "body": "B", "views": "\\ud800"}\n', encoding="utf-8")
     report = tmp_path / "ban-ke.json"
     assert main(["import", str(source), "--into", str(tmp_path / "kho"), "--report", str(report)]) == 0
-    (found,) = (one for one in json.loads(report.read_text(encoding="utf-8"))["findings"] if one["code"] == "wrong-type")
+    (found,) = (
+        one for one in json.loads(report.read_text(encoding="utf-8"))["findings"] if one["code"] == "wrong-type"
+    )
     assert "?" in found["text"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from bantin.importers.markup import MAX_CHARACTERS, MAX_TAGS, HtmlError, parse_h
 from bantin.importers.run import run_import
 from bantin.importers.saved_page import MAX_BYTES
 from tests.importers.office import GIF, Conversion, Office
-from tests.importers.portal_pages import article, page, path_of
+from tests.importers.portal_pages import article, page, path_of, publisher
 
 OUTWARD = [
     "../../../ra-ngoai",
@@ -182,3 +183,27 @@ def test_no_record_passes_for_an_entry_of_a_list(office: Office) -> None:
     account = office.take(office.record(listed=True))
     assert account.outcomes == {Outcome.WRITTEN: 1}
     assert account.ignored == {"listed": 1}
+
+
+def test_a_list_whose_entries_are_never_closed_is_read_as_soon_as_any(office: Office) -> None:
+    """Each entry then lies in the one before it; its own is what comes before the next begins."""
+    count, words = 300, "chữ " * 20_000
+    unclosed = (
+        '<div class="asset-abstract"><h3 class="asset-title"><a href="{}">Tin</a></h3><p class="asset-summary">Tóm tắt.'
+    )
+    entries = "".join(unclosed.format(path_of(number)) for number in range(count))
+    (office.beside / "a.html").write_text(page(publisher(entries, f"<p>{words}</p>"), "/tin"), encoding="utf-8")
+    begun = time.process_time()
+    account = run_import(office.beside, office.content)
+    assert time.process_time() - begun < 10
+    assert account.outcomes == {Outcome.WRITTEN: count}
+    assert sum("chữ" in office.text(file) for file in office.files) == 1
+
+
+def test_many_links_in_one_cell_are_read_as_soon_as_any(office: Office) -> None:
+    """Old portals put a whole list into one cell of a table: it is no entry of any of them."""
+    links = "".join(f'<a href="{path_of(number)}">Tin {number}</a> ' for number in range(1500))
+    (office.beside / "a.html").write_text(page(f"<table><tr><td>{links}</td></tr></table>", "/tin"), encoding="utf-8")
+    begun = time.process_time()
+    assert run_import(office.beside, office.content).outcomes == {Outcome.SKIPPED: 1500}
+    assert time.process_time() - begun < 10
