@@ -100,6 +100,7 @@ def test_a_picture_inside_a_sentence_comes_after_it() -> None:
         ('src="data:image/svg+xml;x" data-src="a.jpg"', "a.jpg"),
         ('src="thumb.jpg" data-original="a.jpg"', "a.jpg"),
         ('src="data:image/gif;base64,R0lGODlh" srcset="s.jpg 480w, a.jpg 1280w, m.jpg 800w"', "a.jpg"),
+        ('srcset="s.jpg 1.x, a.jpg 1.5x, m.jpg .5x, .jpg 1.2.3x"', "a.jpg"),
         ('src="" data-lazy-src="a.jpg"', "a.jpg"),
     ],
 )
