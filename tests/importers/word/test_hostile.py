@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import struct
+import time
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -273,3 +274,10 @@ def test_the_bounds_hold_a_long_report() -> None:
     assert package.MAX_XML >= 40 * faults.MEGABYTE
     made = Read(docx(*(p(f"Đoạn {n} của báo cáo.") for n in range(1500))))
     assert made.markdown.count("\n\n") == 1499
+
+
+def test_spaces_without_end_in_a_cell_are_read_once() -> None:
+    """Whether a cell has several lines is told as soon for a hundred thousand spaces as for as many letters."""
+    begun = time.process_time()
+    Read(docx(table([p(f"a{' ' * 100_000}b"), "c"])))
+    assert time.process_time() - begun < 5
