@@ -193,6 +193,15 @@ def test_what_the_site_would_hold_back_is_not_handed_on(office: Office) -> None:
     assert (found.title, found.views, found.document) == ("Ra quân", 0, None)
 
 
+def test_an_article_longer_than_the_site_takes_is_named(office: Office) -> None:
+    """The build would hold it back, so it is not written; the next one is."""
+    long = office.record(id="2", url="", title="Báo cáo", body="chữ " * 500_000)
+    account = office.take(long, office.record())
+    assert account.outcomes == {Outcome.SKIPPED: 1, Outcome.WRITTEN: 1}
+    assert codes(account) == ["too-long"]
+    assert not office.archive.report.has_errors
+
+
 def test_no_record_passes_for_an_entry_of_a_list(office: Office) -> None:
     """What our own readers tell one another has no name that a line of a file could use."""
     account = office.take(office.record(listed=True))
