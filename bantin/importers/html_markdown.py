@@ -186,7 +186,7 @@ class _Reader:
             pictures.extend(block for block in arrange(found) if isinstance(block, Figure))
             yield from found
 
-        if tables.is_merged(rows):
+        if tables.is_merged(rows) or tables.is_ragged(rows):
             written = tables.write_merged(rows, lambda cell: Markup("<br>").join(map(write_html, lines(tokens(cell)))))
         else:
             written = tables.write_table(rows, lambda cell: [write_line(line) for line in lines(tokens(cell))])

@@ -15,7 +15,8 @@ from bantin.importers.escaping import escape_cell
 Cell = Callable[[Tag], list[str]]
 _SPAN = re.compile(r"[1-9]\d{0,2}")
 
-
+# A table may have so many cells in any case, and so many empty ones for each that is there.
+_MOST_CELLS, _MOST_EMPTY = 1000, 4
 _ROOMS = frozenset({"table", "td", "th"})
 _ROWS = frozenset({"tr", "table"})
 _HOLDERS = frozenset({"td", "th", "caption", "table"})
@@ -62,6 +63,11 @@ def is_layout(table: Tag, rows: list[list[Tag]]) -> bool:
 def is_merged(rows: list[list[Tag]]) -> bool:
     """Tell whether a cell spans more than one row or column."""
     return any(_span(cell, name) for row in rows for cell in row for name in ("colspan", "rowspan"))
+
+
+def is_ragged(rows: list[list[Tag]]) -> bool:
+    """Tell whether most cells would be empty ones: Markdown writes as many in each row as the widest has."""
+    return max(map(len, rows)) * len(rows) > _MOST_CELLS + _MOST_EMPTY * sum(map(len, rows))
 
 
 def _span(cell: Tag, name: str) -> str:
