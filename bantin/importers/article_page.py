@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -31,7 +32,8 @@ _DATES = (("meta", "property", "article:published_time"), ("meta", "itemprop", "
 _LEADS = (("meta", "property", "og:description"), ("meta", "name", "description"))
 _SECTIONS = (("meta", "property", "article:section"),)
 _AUTHORS = (("meta", "name", "author"), ("meta", "property", "article:author"))
-_SHORT = 160
+# A line that says when an article was published has no more characters, and consists of no more elements and texts.
+_SHORT, _FEW = 160, 60
 
 
 def _said(soup: BeautifulSoup, places: tuple[tuple[str, str, str], ...]) -> str:
@@ -60,7 +62,10 @@ def _date_and_views(soup: BeautifulSoup) -> tuple[str, str]:
 
 
 def _is_line(tag: Tag) -> bool:
-    text = tag.get_text(" ", strip=True) if tag.find(["p", "div"]) is None else ""
+    within = list(islice(tag.descendants, _FEW + 1))
+    if len(within) > _FEW or any(isinstance(one, Tag) and one.name in {"p", "div"} for one in within):
+        return False
+    text = tag.get_text(" ", strip=True)
     return 8 <= len(text) <= _SHORT and is_publish_line(text)
 
 
@@ -73,8 +78,8 @@ def _record(soup: BeautifulSoup, address: str) -> Mapping[str, Any] | None:
     for one in body.find_all(_FRAME):
         one.decompose()
     for one in body.find_all(["p", "div", "span", "time"]):
-        if not one.decomposed and _is_line(one):
-            one.decompose()
+        if _is_line(one):
+            one.extract()
     return {
         "url": address,
         "title": heading or title or words(soup.title),

@@ -193,6 +193,15 @@ def test_what_the_site_would_hold_back_is_not_handed_on(office: Office) -> None:
     assert (found.title, found.views, found.document) == ("Ra quân", 0, None)
 
 
+def test_a_page_whose_words_lie_deep_is_read_as_soon_as_any(office: Office) -> None:
+    """No element is read to its end to be told that it is not the line with the date."""
+    inner = f"{'<span>' * 900}{'<b>chữ</b> ' * 6000}"
+    (office.beside / "a.html").write_text(f"<!DOCTYPE html><html><main><h1>A</h1>{inner}</main>", encoding="utf-8")
+    begun = time.process_time()
+    assert run_import(office.beside, office.content).outcomes == {Outcome.WRITTEN: 1}
+    assert time.process_time() - begun < 10
+
+
 def test_an_article_longer_than_the_site_takes_is_named(office: Office) -> None:
     """The build would hold it back, so it is not written; the next one is."""
     long = office.record(id="2", url="", title="Báo cáo", body="chữ " * 500_000)
