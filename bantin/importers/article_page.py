@@ -12,7 +12,7 @@ from bs4.element import Tag
 
 from bantin.importers.embeds import attribute
 from bantin.importers.kind import Item, Kind
-from bantin.importers.markup import HtmlError, parse_html
+from bantin.importers.markup import HtmlError, has_words, parse_html
 from bantin.importers.portal_frame import without_unseen, words
 from bantin.importers.publish_line import is_publish_line, read_publish_line
 from bantin.importers.saved_page import PageError, page_finding, read_page
@@ -70,7 +70,7 @@ def _is_line(tag: Tag) -> bool:
 
 
 def _record(soup: BeautifulSoup, address: str) -> Mapping[str, Any] | None:
-    body = next((one for one in map(soup.select_one, _BODIES) if one is not None and one.get_text(strip=True)), None)
+    body = next((one for one in map(soup.select_one, _BODIES) if one is not None and has_words(one)), None)
     if body is None:
         return None
     date, views = _date_and_views(soup)

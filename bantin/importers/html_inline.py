@@ -90,7 +90,7 @@ class Inline:
         return (
             tag.name in {"div", "section", "span"}
             and any(name.startswith("data-") for name in tag.attrs)
-            and not tag.get_text(strip=True)
+            and not markup.has_words(tag)
             and tag.find(["img", *EMBEDS]) is None
         )
 
@@ -110,11 +110,11 @@ class Inline:
             self.losses.add("link", written)
             return ""
         self._note_picture_link(tag, written)
-        return self.attach(written, address) if tag.get_text(strip=True) else address
+        return self.attach(written, address) if markup.has_words(tag) else address
 
     def _note_picture_link(self, tag: Tag, written: str) -> None:
         """Note that a picture led somewhere, unless to itself or to where words of the page lead as well."""
-        if tag.get_text(strip=True) or tag.find("img") is None:
+        if markup.has_words(tag) or tag.find("img") is None:
             return
         if written not in self.linked and not _PICTURE_FILE.search(written):
             self.losses.add("picture-link", written)

@@ -117,7 +117,7 @@ class _Reader:
         pictures = [read_picture(one, self.inline.base).addresses for one in tag.find_all("img")]
         if any(not set(addresses) & set(known) for addresses in pictures):
             self.flow(tag, style)
-        elif tag.get_text(strip=True):
+        elif markup.has_words(tag):
             self.inline.losses.add("script", tag.name)
 
     def _list(self, tag: Tag, style: Style) -> None:
@@ -234,7 +234,7 @@ def read_html(html: str, base: str, place: Place, losses: Losses, attach: Attach
     for one in soup.descendants:
         if isinstance(one, Tag) and "style" in one.attrs:
             losses.add("styling")
-    linked = frozenset(attribute(one, "href") for one in soup.find_all("a") if one.get_text(strip=True))
+    linked = frozenset(attribute(one, "href") for one in soup.find_all("a") if markup.has_words(one))
     reader = _Reader(Inline(base, losses, linked, attach), place)
     try:
         reader.flow(soup, PLAIN)

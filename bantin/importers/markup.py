@@ -132,6 +132,11 @@ def is_words(node: object) -> bool:
     return type(node) in (NavigableString, CData)
 
 
+def has_words(tag: Tag) -> bool:
+    """Tell whether the element holds any words; the first tells, where ``get_text`` would read all."""
+    return next(tag.stripped_strings, None) is not None
+
+
 def has_blocks(tag: Tag) -> bool:
     """Tell whether the element is a block or holds one."""
     return tag.name in BLOCKS or holds_blocks(tag)

@@ -12,7 +12,7 @@ from bs4.element import PageElement, Tag
 
 from bantin.importers.embeds import attribute
 from bantin.importers.listed import LISTED, MARK
-from bantin.importers.markup import is_words
+from bantin.importers.markup import has_words, is_words
 from bantin.importers.portal_address import PortalAddress
 from bantin.importers.portal_frame import PortalPage
 from bantin.importers.publish_line import read_publish_line
@@ -113,7 +113,7 @@ def _of_links(page: PortalPage) -> Iterator[tuple[Tag, dict[str, Any]]]:
     shared = _shared(links)
     met: set[PortalAddress] = set()
     for link, target in links:
-        if link.find_parent(class_="related_asset") or not link.get_text(strip=True) or target in met:
+        if link.find_parent(class_="related_asset") or not has_words(link) or target in met:
             continue
         met.add(target)
         entry = link.find_parent(_ENTRIES)

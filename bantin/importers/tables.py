@@ -11,6 +11,7 @@ from bantin.html import Markup
 from bantin.html import tag as element
 from bantin.importers.embeds import EMBEDS, attribute
 from bantin.importers.escaping import escape_cell
+from bantin.importers.markup import has_words
 
 Cell = Callable[[Tag], list[str]]
 _SPAN = re.compile(r"[1-9]\d{0,2}")
@@ -56,7 +57,7 @@ def is_layout(table: Tag, rows: list[list[Tag]]) -> bool:
         return False
     cells = [cell for row in rows for cell in row]
     pictures = sum(cell.find(["img", *EMBEDS]) is not None for cell in cells)
-    words = sum(bool(cell.get_text(strip=True)) and cell.find("img") is None for cell in cells)
+    words = sum(has_words(cell) and cell.find("img") is None for cell in cells)
     return bool(pictures) and words <= pictures
 
 
@@ -79,7 +80,7 @@ def _is_heading(row: list[Tag]) -> bool:
     """Tell whether the row names the columns: marked so, or bold in every cell that says anything."""
     if all(cell.name == "th" for cell in row) or row[0].find_parent("thead") is not None:
         return True
-    spoken = [cell for cell in row if cell.get_text(strip=True)]
+    spoken = [cell for cell in row if has_words(cell)]
     return len(spoken) > 1 and all(_is_bold(cell) for cell in spoken)
 
 
