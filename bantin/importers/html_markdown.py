@@ -240,7 +240,10 @@ def read_html(html: str, base: str, place: Place, losses: Losses, attach: Attach
         reader.flow(soup, PLAIN)
     except RecursionError:
         losses.add("nesting")
-        return _words_alone(soup)
+        # Captions have been taken out of this tree already.
+        whole = markup.parse_html(html)
+        repair_tree(whole, html, Losses())
+        return _words_alone(whole)
     return reader.blocks
 
 

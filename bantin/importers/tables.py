@@ -42,9 +42,8 @@ def stray_nodes(table: Tag) -> list[PageElement]:
     return [
         node
         for node in table.descendants
-        if (not isinstance(node, Tag) or node.name in {"img", "table"})
+        if (node.name in {"img", "table"} if isinstance(node, Tag) else str(node).strip())
         and _nearest(node, _HOLDERS) is table
-        and str(node).strip()
     ]
 
 

@@ -91,7 +91,7 @@ def test_a_page_of_100_megabytes_is_refused(office: Office) -> None:
         "<p>" * (MAX_TAGS + 1),
         "&" * (MAX_TAGS + 1),
         '<p title="' * 2000,
-        "a" * (MAX_CHARACTERS + 1),
+        "a" + " " * MAX_CHARACTERS + "b",
         "<div>" * 5000,
     ],
 )
@@ -119,6 +119,24 @@ def test_the_same_sign_without_end_takes_no_longer_than_words(html: str) -> None
     begun = time.process_time()
     Conversion(html)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("tag", ["table", "table><tr><td", "figure", "a href=x", "ul><li", "div"])
+def test_elements_in_elements_take_no_longer_than_beside_one_another(tag: str) -> None:
+    """What is asked of each element and all that it holds is bounded: the words alone are kept beyond."""
+    inner = "<b>chữ</b> " * 8000
+    begun = time.process_time()
+    made = Conversion(f"{f'<{tag}>' * 450}{inner}")
+    assert time.process_time() - begun < 10
+    assert made.lost == {"nesting": 1}
+    assert made.markdown.count("chữ") == 8000
+
+
+def test_captions_too_deep_to_follow_keep_their_words() -> None:
+    """Where reading ends for want of room, what was read till then is not lost."""
+    made = Conversion(f"{'<figure><figcaption>chữ ' * 300}<p>hết</p>")
+    assert made.lost == {"nesting": 1}
+    assert (made.markdown.count("chữ"), made.markdown.count("hết")) == (300, 1)
 
 
 def test_a_pasted_picture_may_be_large() -> None:
@@ -195,7 +213,7 @@ def test_what_the_site_would_hold_back_is_not_handed_on(office: Office) -> None:
 
 def test_a_page_whose_words_lie_deep_is_read_as_soon_as_any(office: Office) -> None:
     """No element is read to its end to be told that it is not the line with the date."""
-    inner = f"{'<span>' * 900}{'<b>chữ</b> ' * 6000}"
+    inner = f"{'<span>' * 60}{'<b>chữ</b> ' * 6000}"
     (office.beside / "a.html").write_text(f"<!DOCTYPE html><html><main><h1>A</h1>{inner}</main>", encoding="utf-8")
     begun = time.process_time()
     assert run_import(office.beside, office.content).outcomes == {Outcome.WRITTEN: 1}
