@@ -252,3 +252,19 @@ def test_a_page_saved_by_a_browser_has_its_address_from_the_portal(mirror: Mirro
     mirror.save("a.html", page(article("<p>A.</p>", title="A"), path_of(1), mirrored=False))
     mirror.take()
     assert path_of(1) in mirror.office.text()
+
+
+def test_an_article_that_is_not_closed_is_one_with_what_follows(office: Office) -> None:
+    """What lies in it is neither an article of its own nor shown twice."""
+    first, second = (
+        article(f"<p>Đoạn {number}.</p>", title="A").partition("</div></div></div>")[0] for number in (1, 2)
+    )
+    (office.beside / "a.html").write_text(page(first + second, path_of(1)), encoding="utf-8")
+    assert run_import(office.beside, office.content).outcomes == {Outcome.WRITTEN: 1}
+    assert [office.text().count(f"Đoạn {number}.") for number in (1, 2)] == [1, 1]
+    opened = '<div class="journal-content-article"><p>Nhiệm vụ {}.</p>'
+    standing = page(opened.format(1) + opened.format(2), "/gioi-thieu", crumb="Giới thiệu")
+    (office.beside / "a.html").write_text(standing, encoding="utf-8")
+    run_import(office.beside, office.content)
+    (made,) = (text for text in map(office.text, office.files) if "Nhiệm vụ" in text)
+    assert [made.count(f"Nhiệm vụ {number}.") for number in (1, 2)] == [1, 1]
