@@ -145,7 +145,8 @@ class Inline:
             yield from [note] if note else ()
         elif one.tag in {"w:drawing", "w:pict", "w:object"}:
             yield from self._drawing(one)
-        elif one.tag == "w:ruby":
+        else:
+            # Words with their reading above them, and what the standard allows in no run but a program has put there.
             yield from self.pieces(one, look, style.href)
 
     def _drawing(self, drawing: ET.Element) -> Iterator[Piece]:
