@@ -76,3 +76,11 @@ def test_half_a_character_in_a_field_or_a_name_keeps_nothing_from_the_account(so
         one for one in json.loads(report.read_text(encoding="utf-8"))["findings"] if one["code"] == "wrong-type"
     )
     assert "?" in found["text"]
+
+
+def test_a_name_as_long_as_any_has_its_account(source: Path, tmp_path: Path) -> None:
+    """The account is named after the source as far as a file may be."""
+    long = source.rename(tmp_path / f"{'a' * 249}.jsonl")
+    into = tmp_path / "kho"
+    assert main(["import", str(long), "--into", str(into)]) == 0
+    assert len(list((into / ".import" / "reports").iterdir())) == 1
