@@ -22,6 +22,8 @@ from bantin.importers.runs import PLAIN, Break, Run, Style, Token, lines, write_
 
 # What content systems call the line below a picture.
 _CAPTION = re.compile(r"caption|image_desc|img[-_]?desc|photo[-_]?desc|chu-?thich", re.IGNORECASE)
+# With more digits it is no number of an item.
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _QUOTE = re.compile(r"(?:^|[-_ ])quote", re.IGNORECASE)
 
 
@@ -133,7 +135,7 @@ class _Reader:
         if tag.name == "ol" and kind in NUMBERS:
             self.inline.losses.add("numbering", kind)
         start = attribute(tag, "start")
-        first = int(start) if start.isascii() and start.isdigit() else 1
+        first = int(start) if _NUMBER.fullmatch(start) else 1
         if items:
             made = write_list(items, first if tag.name == "ol" else None, self.place)
             last = self.blocks[-1] if self.blocks else None

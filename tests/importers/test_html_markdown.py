@@ -134,6 +134,12 @@ def test_lists_nest() -> None:
     )
 
 
+@pytest.mark.parametrize("start", ["1" * 5000, "-1", "x", "²"])
+def test_a_start_that_is_no_number_of_an_item_is_none(start: str) -> None:
+    """Python reads no number of five thousand digits; the list begins with 1."""
+    assert markdown(f"<ol start='{start}'><li>A</li></ol>") == "1. A"
+
+
 def test_items_whose_end_tags_were_left_out_are_one_list() -> None:
     """Old portals leave out ``</li>``; the items still stand side by side."""
     assert markdown("<ul><li>A<li>B<li>C</ul>") == "- A\n- B\n- C"
