@@ -268,3 +268,19 @@ def test_an_article_that_is_not_closed_is_one_with_what_follows(office: Office) 
     run_import(office.beside, office.content)
     (made,) = (text for text in map(office.text, office.files) if "Nhiệm vụ" in text)
     assert [made.count(f"Nhiệm vụ {number}.") for number in (1, 2)] == [1, 1]
+
+
+@pytest.mark.parametrize(("aliases", "kept"), [(5, []), ("/x,/y", ["/x", "/y"]), (None, []), (["/x"], ["/x"])])
+def test_a_line_of_a_file_may_tell_of_an_article_that_a_list_has(
+    office: Office, aliases: object, kept: list[str]
+) -> None:
+    """Its other addresses join those of the list, whatever they were written as; what is none is named."""
+    listed = page(publisher(entry(path_of(5), "Tin")), "/tin")
+    (office.beside / "a.html").write_text(listed, encoding="utf-8")
+    record = office.record(key=f"portal:{HOST}:5", url="", aliases=aliases)
+    office.write([record])
+    account = run_import(office.beside, office.content)
+    assert account.outcomes == {Outcome.WRITTEN: 1, Outcome.REPEATED: 1}
+    assert [one.code for one in account.report] == (["wrong-type"] if aliases == 5 else [])
+    (found,) = office.archive.articles
+    assert list(found.aliases) == [*kept, *([] if aliases == 5 else [path_of(5)])]
