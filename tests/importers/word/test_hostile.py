@@ -15,7 +15,7 @@ from bantin.importers.run import run_import
 from bantin.importers.word import faults, media, package, tree
 from bantin.importers.word.faults import WordError
 from tests.importers.office import GIF, Office
-from tests.importers.word.making import SPACES, W, document, docx, p, pack, picture, relations, table
+from tests.importers.word.making import BULLETS, SPACES, SUB, W, document, docx, p, pack, picture, relations, table
 from tests.importers.word.reading import Read
 
 GOOD = docx(p("Một đoạn."), p("Hai đoạn."))
@@ -281,3 +281,11 @@ def test_spaces_without_end_in_a_cell_are_read_once() -> None:
     begun = time.process_time()
     Read(docx(table([p(f"a{' ' * 100_000}b"), "c"])))
     assert time.process_time() - begun < 5
+
+
+def test_lists_that_stand_ever_deeper_are_read() -> None:
+    """No list goes deeper than Word's own, however far its items are moved to the right."""
+    items = (p(f"mục {at}", item=(BULLETS if at % 2 else SUB, 0), left=at * 100) for at in range(600))
+    made = Read(docx(*items)).markdown
+    assert made.count("mục") == 600
+    assert " " * 36 not in made
