@@ -16,6 +16,7 @@ from bantin.importers.word import faults, media, package, tree
 from bantin.importers.word.faults import WordError
 from tests.importers.office import GIF, Office
 from tests.importers.word.making import BULLETS, SPACES, SUB, W, document, docx, p, pack, picture, relations, table
+from tests.importers.word.making import notes as footnotes
 from tests.importers.word.reading import Read
 
 GOOD = docx(p("Một đoạn."), p("Hai đoạn."))
@@ -289,3 +290,15 @@ def test_lists_that_stand_ever_deeper_are_read() -> None:
     made = Read(docx(*items)).markdown
     assert made.count("mục") == 600
     assert " " * 36 not in made
+
+
+def test_fields_and_notes_without_end_are_read_once() -> None:
+    """Neither is each open field asked for each run, nor each note for each note."""
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    shown = [p(begin, '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', "chữ") for _ in range(2000)]
+    referred = (f'<w:r><w:footnoteReference w:id="{key}"/></w:r>' for key in range(2000))
+    notes = {"word/footnotes.xml": footnotes("footnote", {str(key): "Lời" for key in range(2000)})}
+    begun = time.process_time()
+    made = Read(docx(*shown, p(begin * 10_000), p(*referred), parts=notes)).markdown
+    assert time.process_time() - begun < 10
+    assert (made.count("chữ"), made.count("Lời")) == (2000, 2000)
