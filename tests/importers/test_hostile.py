@@ -229,6 +229,17 @@ def test_an_article_longer_than_the_site_takes_is_named(office: Office) -> None:
     assert not office.archive.report.has_errors
 
 
+def test_a_letter_with_marks_without_end_is_read_as_soon_as_any(office: Office) -> None:
+    """More marks than Unicode allows for in running text are decoration; dashes and dots of any number are none."""
+    marked, drawn = "a" + "\u0301\u0323" * 50_000, "…" * 100
+    begun = time.process_time()
+    account = office.take(office.record(title=marked, lead=drawn, content_html=f"<p>{marked}</p>"))
+    assert time.process_time() - begun < 10
+    assert account.outcomes == {Outcome.WRITTEN: 1}
+    (found,) = office.archive.articles
+    assert (len(found.title) <= 31, found.summary) == (True, drawn)
+
+
 def test_no_record_passes_for_an_entry_of_a_list(office: Office) -> None:
     """What our own readers tell one another has no name that a line of a file could use."""
     account = office.take(office.record(listed=True))
