@@ -6,7 +6,7 @@ Safe HTML is ``markupsafe.Markup``, the same type the templates know: text put i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 
 from markupsafe import Markup, escape
@@ -26,7 +26,8 @@ _OPEN, _CLOSE, _END = Markup("<"), Markup(">"), Markup("</")
 
 # A quoted value may hold ">"; each alternative begins with a character of its own, so the time stays linear.
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""")
-_UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_UNSEEN = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
+_ENDS = {name: re.compile(rf"</{name}\s*>" if name else "-->", re.IGNORECASE) for name in ("", "script", "style")}
 _INLINE = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark"}
 _INLINE |= {"q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var"}
 
@@ -48,10 +49,27 @@ def _between(match: re.Match[str]) -> str:
     return "" if match[2].lower() in _INLINE else "\n"
 
 
+def _seen(html: str) -> Iterator[str]:
+    """Yield what is no comment, script or style sheet; the signs that would begin one without end are text."""
+    at, endless = 0, set()
+    for found in _UNSEEN.finditer(html):
+        name = (found[1] or "").lower()
+        if found.start() < at or name in endless:
+            continue
+        end = _ENDS[name].search(html, found.end())
+        if end is None:
+            # Nor has any that begins later.
+            endless.add(name)
+        else:
+            yield html[at : found.start()]
+            at = end.end()
+    yield html[at:]
+
+
 def plain_text(html: str) -> str:
     """Return the words of a fragment: no tags, entities as characters, one line for each block, no empty lines."""
     if "<" in html:
-        html = _TAG.sub(_between, _UNSEEN.sub("", html))
+        html = _TAG.sub(_between, "".join(_seen(html)))
     text = unescape(html)
     if "\n" not in text:
         return " ".join(text.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,11 +30,21 @@ class Categories:
     """The categories by their order, found by name or slug."""
 
     def __init__(self, categories: tuple[Category, ...]) -> None:
-        self._ordered = tuple(sorted(categories))
+        self._ordered = sorted(categories)
         self._found = {_key(one.name): one for one in categories} | {one.slug: one for one in categories}
 
     def __iter__(self) -> Iterator[Category]:
         return iter(self._ordered)
+
+    @property
+    def last_order(self) -> int:
+        """The order of the last, 0 where there is none."""
+        return self._ordered[-1].order if self._ordered else 0
+
+    def add(self, category: Category) -> None:
+        """Take in one more."""
+        insort(self._ordered, category)
+        self._found |= {_key(category.name): category, category.slug: category}
 
     def find(self, words: str) -> Category | None:
         """Return the category with that name or slug, whatever the case or Unicode spelling, or None."""

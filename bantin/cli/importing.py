@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from bantin import files
@@ -17,6 +18,9 @@ from bantin.importers.ledger import FOLDER
 from bantin.importers.run import run_import
 from bantin.messages import text
 from bantin.progress import Progress
+
+# Of the 255 bytes that file systems take for a name some are for an ending; a letter takes four at most.
+_LONGEST, _SHORT = 240, 60
 
 
 def declare(parser: Parser) -> None:
@@ -51,10 +55,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _write_report(account: Account, options: argparse.Namespace) -> None:
     """Write the account in full and say where; a dry run leaves no trace but where it was told to."""
-    report = options.report or options.into / FOLDER / "reports" / f"{options.source.name}.json"
+    report = options.report or options.into / FOLDER / "reports" / f"{_fitting(options.source.name)}.json"
     if options.report or not options.dry_run:
         files.write_text(report, account.as_json())
         print(text("importers.account.full", path=shown(report)))
+
+
+def _fitting(name: str) -> str:
+    """Return the name, its beginning where file systems would take no more behind it."""
+    return name if len(os.fsencode(name)) <= _LONGEST else name[:_SHORT]
 
 
 def date(value: str) -> ParsedDate:

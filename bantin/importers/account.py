@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bantin.article.model import Status
+from bantin.article.scalars import storable
 from bantin.importers.articles import Draft
 from bantin.messages import text
 from bantin.report import Diagnostic, Report
@@ -70,7 +71,10 @@ class Account:
         return not self.outcomes[Outcome.SKIPPED]
 
     def as_json(self) -> str:
-        """Return everything as JSON: the numbers by name, and each finding with its place in the imported file."""
+        """Return everything as JSON: the numbers by name, and each finding with its place in the imported file.
+
+        What it quotes, a file's name or a field, may hold half a character; the account can be written all the same.
+        """
         content = {
             "read": self.read,
             **{one.value: self.outcomes[one] for one in Outcome},
@@ -86,7 +90,7 @@ class Account:
             "categories_added": self.categories,
             "findings": json.loads(self.report.as_json()),
         }
-        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        return storable(json.dumps(content, ensure_ascii=False, indent=2)) + "\n"
 
     def as_text(self) -> str:
         """Return the account for a person: the findings, at most SHOWN of a kind, then the numbers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -11,7 +12,7 @@ from bs4.element import Tag
 
 from bantin.importers.embeds import attribute
 from bantin.importers.kind import Item, Kind
-from bantin.importers.markup import HtmlError, parse_html
+from bantin.importers.markup import HtmlError, has_words, parse_html
 from bantin.importers.portal_frame import without_unseen, words
 from bantin.importers.publish_line import is_publish_line, read_publish_line
 from bantin.importers.saved_page import PageError, page_finding, read_page
@@ -31,7 +32,8 @@ _DATES = (("meta", "property", "article:published_time"), ("meta", "itemprop", "
 _LEADS = (("meta", "property", "og:description"), ("meta", "name", "description"))
 _SECTIONS = (("meta", "property", "article:section"),)
 _AUTHORS = (("meta", "name", "author"), ("meta", "property", "article:author"))
-_SHORT = 160
+# A line that says when an article was published has no more characters, and consists of no more elements and texts.
+_SHORT, _FEW = 160, 60
 
 
 def _said(soup: BeautifulSoup, places: tuple[tuple[str, str, str], ...]) -> str:
@@ -60,12 +62,15 @@ def _date_and_views(soup: BeautifulSoup) -> tuple[str, str]:
 
 
 def _is_line(tag: Tag) -> bool:
-    text = tag.get_text(" ", strip=True) if tag.find(["p", "div"]) is None else ""
+    within = list(islice(tag.descendants, _FEW + 1))
+    if len(within) > _FEW or any(isinstance(one, Tag) and one.name in {"p", "div"} for one in within):
+        return False
+    text = tag.get_text(" ", strip=True)
     return 8 <= len(text) <= _SHORT and is_publish_line(text)
 
 
 def _record(soup: BeautifulSoup, address: str) -> Mapping[str, Any] | None:
-    body = next((one for one in map(soup.select_one, _BODIES) if one is not None and one.get_text(strip=True)), None)
+    body = next((one for one in map(soup.select_one, _BODIES) if one is not None and has_words(one)), None)
     if body is None:
         return None
     date, views = _date_and_views(soup)
@@ -73,8 +78,8 @@ def _record(soup: BeautifulSoup, address: str) -> Mapping[str, Any] | None:
     for one in body.find_all(_FRAME):
         one.decompose()
     for one in body.find_all(["p", "div", "span", "time"]):
-        if not one.decomposed and _is_line(one):
-            one.decompose()
+        if _is_line(one):
+            one.extract()
     return {
         "url": address,
         "title": heading or title or words(soup.title),

@@ -52,7 +52,7 @@ class CategoryFile:
         if again is not None:
             return again
         self.added.append(made)
-        self.categories = Categories((*self.categories, made))
+        self.categories.add(made)
         return made
 
     def _make(self, slug: str, name: str) -> Category:
@@ -60,8 +60,7 @@ class CategoryFile:
         made = slugify(slug) or slugify(name) or identifiers.derive(name)
         if made in RESERVED:
             made = f"{text('importers.category-prefix')}-{made}"
-        last = max((one.order for one in self.categories), default=0)
-        return Category(name=name, slug=made, order=last + ORDER_STEP)
+        return Category(name=name, slug=made, order=self.categories.last_order + ORDER_STEP)
 
     def save(self) -> None:
         """Append the new categories to the file; what stood there stays byte for byte.

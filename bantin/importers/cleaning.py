@@ -12,9 +12,25 @@ _UNSEEN = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
 # The same without the codes that old Vietnamese encodings have letters in.
 _UNFIT_ANYWHERE = re.compile(r"[\x00\x01\x07\x08\x0b\x0c\x0e\x0f\x16-\x18\x1a\x1b\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
+# The Stream-Safe Text Format of UAX #15 allows so many marks on one letter; to order more takes a time in the square.
+_MOST_MARKS = 30
+_MARKED = re.compile(rf"[^\w\s!-~]{{{_MOST_MARKS + 1},}}")
+
 
 def _with_line_ends(words: str) -> str:
     return words.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _with_few_marks(found: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for one in found[0]:
+        marks = marks + 1 if unicodedata.combining(one) else 0
+        kept.append(one if marks <= _MOST_MARKS else "")
+    return "".join(kept)
+
+
+def _composed(words: str) -> str:
+    return unicodedata.normalize("NFC", _MARKED.sub(_with_few_marks, words))
 
 
 def without_unseen(words: str) -> str:
@@ -24,9 +40,9 @@ def without_unseen(words: str) -> str:
 
 def clean(words: str) -> str:
     """Return the text in NFC, its line ends as one sign, without what no reader sees."""
-    return unicodedata.normalize("NFC", without_unseen(_with_line_ends(words)))
+    return _composed(without_unseen(_with_line_ends(words)))
 
 
 def clean_html(html: str) -> str:
     """Return the HTML in NFC, its line ends as one sign; letters of old encodings stay, to be read in their font."""
-    return unicodedata.normalize("NFC", _UNFIT_ANYWHERE.sub("", _with_line_ends(html)))
+    return _composed(_UNFIT_ANYWHERE.sub("", _with_line_ends(html)))

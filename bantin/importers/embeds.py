@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from bs4.element import Tag
 
 from bantin.importers.runs import Picture
+from bantin.markdown.links import is_well_formed
 
 EMBEDS = frozenset({"iframe", "video", "audio", "embed", "object"})
 
@@ -16,7 +17,7 @@ EMBEDS = frozenset({"iframe", "video", "audio", "embed", "object"})
 _SOURCES = ("data-original", "data-full", "data-src", "data-lazy-src", "data-lazy", "src")
 _SETS = ("data-srcset", "srcset")
 _EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif);base64,", re.IGNORECASE)
-_CANDIDATE = re.compile(r"(\S+?)(?:\s+([\d.]+)[wx])?\s*(?:,\s|,$|$)")
+_CANDIDATE = re.compile(r"(?<!\S)(\S+?)(?:\s+(\d+(?:\.\d*)?|\.\d+)[wx])?\s*(?:,\s|,$|$)")
 _TEMPLATE = re.compile(r"\{[^}]*\}|%[a-z_]+%")
 _YOUTUBE = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+).*")
 
@@ -37,7 +38,7 @@ def absolute(address: str, base: str) -> str:
 
 def _largest(candidates: str) -> str:
     """Return the address of the largest picture of a ``srcset``."""
-    found = [(float(match[2] or 1), match[1]) for match in _CANDIDATE.finditer(candidates) if match[2] != "."]
+    found = [(float(match[2] or 1), match[1]) for match in _CANDIDATE.finditer(candidates)]
     return max(found, key=lambda one: one[0])[1] if found else ""
 
 
@@ -67,7 +68,7 @@ def embedded_address(tag: Tag, base: str) -> str:
         # Without a host nobody knows on which server it lay: players load it from somewhere else than the page.
         whole = f"https:{address}" if address.startswith("//") else address
         whole = absolute(whole, base) if whole.startswith("/") else whole
-        if is_web(whole):
+        if is_web(whole) and is_well_formed(whole):
             return _YOUTUBE.sub(r"https://www.youtube.com/watch?v=\1", whole)
     return ""
 

@@ -12,7 +12,6 @@ _TAG = re.compile(r"<(?=\S)")
 _LINE_START = re.compile(r"(?P<number>\d+)\.(?=\s|$)|[-+](?=[\s-]|$)|[#>]")
 # Signs that mean something at the start of a line but that no backslash takes the meaning from.
 _UNESCAPABLE = re.compile(r":(?=[\s-])|=(?==*\s*$)|~(?=~~)")
-_LAST_HASHES = re.compile(r"(#+)$")
 
 # python-markdown takes this for the end of the picture, whatever mark the title began with.
 _CLOSING = re.compile(r"[\"']\s*\)")
@@ -46,7 +45,8 @@ def escape_start(line: str) -> str:
 
 def escape_heading(line: str) -> str:
     """Return a line for after the ``#`` signs: those at its end would be taken for a closing mark."""
-    return _LAST_HASHES.sub(lambda match: "\\#" * len(match[1]), line)
+    kept = line.rstrip("#")
+    return kept + "\\#" * (len(line) - len(kept))
 
 
 def escape_cell(line: str) -> str:

@@ -12,6 +12,7 @@ from bantin.importers import markup
 from bantin.importers.embeds import EMBEDS, absolute, attribute, embedded_address, read_picture
 from bantin.importers.losses import Losses
 from bantin.importers.runs import Break, Picture, Run, Style, Token
+from bantin.markdown.links import is_well_formed
 from bantin.messages import text
 
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
@@ -23,6 +24,15 @@ Attach = Callable[[str, str], str]
 def keep(_written: str, address: str) -> str:
     """Return the address as it is."""
     return address
+
+
+def _is_usable(address: str) -> bool:
+    """Tell whether a link may lead there and a browser could follow it."""
+    try:
+        scheme = urlsplit(address).scheme.lower()
+    except ValueError:
+        return False
+    return scheme in _SCHEMES and not address.startswith("//") and is_well_formed(address)
 
 
 class Inline:
@@ -80,7 +90,7 @@ class Inline:
         return (
             tag.name in {"div", "section", "span"}
             and any(name.startswith("data-") for name in tag.attrs)
-            and not tag.get_text(strip=True)
+            and not markup.has_words(tag)
             and tag.find(["img", *EMBEDS]) is None
         )
 
@@ -96,19 +106,15 @@ class Inline:
             self.losses.add("anchor", written)
             return ""
         address = absolute(written, self.base)
-        try:
-            usable = urlsplit(address).scheme.lower() in _SCHEMES and not address.startswith("//")
-        except ValueError:
-            usable = False
-        if not usable:
+        if not _is_usable(address):
             self.losses.add("link", written)
             return ""
         self._note_picture_link(tag, written)
-        return self.attach(written, address) if tag.get_text(strip=True) else address
+        return self.attach(written, address) if markup.has_words(tag) else address
 
     def _note_picture_link(self, tag: Tag, written: str) -> None:
         """Note that a picture led somewhere, unless to itself or to where words of the page lead as well."""
-        if tag.get_text(strip=True) or tag.find("img") is None:
+        if markup.has_words(tag) or tag.find("img") is None:
             return
         if written not in self.linked and not _PICTURE_FILE.search(written):
             self.losses.add("picture-link", written)

@@ -22,6 +22,8 @@ from bantin.importers.runs import PLAIN, Break, Run, Style, Token, lines, write_
 
 # What content systems call the line below a picture.
 _CAPTION = re.compile(r"caption|image_desc|img[-_]?desc|photo[-_]?desc|chu-?thich", re.IGNORECASE)
+# With more digits it is no number of an item.
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _QUOTE = re.compile(r"(?:^|[-_ ])quote", re.IGNORECASE)
 
 
@@ -117,7 +119,7 @@ class _Reader:
         pictures = [read_picture(one, self.inline.base).addresses for one in tag.find_all("img")]
         if any(not set(addresses) & set(known) for addresses in pictures):
             self.flow(tag, style)
-        elif tag.get_text(strip=True):
+        elif markup.has_words(tag):
             self.inline.losses.add("script", tag.name)
 
     def _list(self, tag: Tag, style: Style) -> None:
@@ -133,7 +135,7 @@ class _Reader:
         if tag.name == "ol" and kind in NUMBERS:
             self.inline.losses.add("numbering", kind)
         start = attribute(tag, "start")
-        first = int(start) if start.isascii() and start.isdigit() else 1
+        first = int(start) if _NUMBER.fullmatch(start) else 1
         if items:
             made = write_list(items, first if tag.name == "ol" else None, self.place)
             last = self.blocks[-1] if self.blocks else None
@@ -186,7 +188,7 @@ class _Reader:
             pictures.extend(block for block in arrange(found) if isinstance(block, Figure))
             yield from found
 
-        if tables.is_merged(rows):
+        if tables.is_merged(rows) or tables.is_ragged(rows):
             written = tables.write_merged(rows, lambda cell: Markup("<br>").join(map(write_html, lines(tokens(cell)))))
         else:
             written = tables.write_table(rows, lambda cell: [write_line(line) for line in lines(tokens(cell))])
@@ -234,13 +236,16 @@ def read_html(html: str, base: str, place: Place, losses: Losses, attach: Attach
     for one in soup.descendants:
         if isinstance(one, Tag) and "style" in one.attrs:
             losses.add("styling")
-    linked = frozenset(attribute(one, "href") for one in soup.find_all("a") if one.get_text(strip=True))
+    linked = frozenset(attribute(one, "href") for one in soup.find_all("a") if markup.has_words(one))
     reader = _Reader(Inline(base, losses, linked, attach), place)
     try:
         reader.flow(soup, PLAIN)
     except RecursionError:
         losses.add("nesting")
-        return _words_alone(soup)
+        # Captions have been taken out of this tree already.
+        whole = markup.parse_html(html)
+        repair_tree(whole, html, Losses())
+        return _words_alone(whole)
     return reader.blocks
 
 

@@ -11,9 +11,11 @@ from typing import Any
 from bantin import files
 from bantin.article import identifiers
 from bantin.article.slugs import slugify
+from bantin.article.source import MAX_BYTES
 from bantin.dates import ParsedDate
+from bantin.html import first_words
 from bantin.importers.account import Account, Outcome
-from bantin.importers.articles import Draft, Frame, prepare, write_article
+from bantin.importers.articles import TITLE_WORDS, Draft, Frame, prepare, write_article
 from bantin.importers.attachments import Attachments
 from bantin.importers.carrier import Carrier
 from bantin.importers.categories import CategoryFile
@@ -109,6 +111,9 @@ class Intake:
         frame = Frame(identifier, category.slug, kept_slug)
         written = write_article(draft, frame, self.pictures.place, self.attachments.place)
         self._report_losses(draft, position)
+        if len(written.encode("utf-8")) > MAX_BYTES:
+            words = {"title": first_words(draft.title, TITLE_WORDS), "limit": MAX_BYTES // 1_000_000}
+            return self.skip(diagnose("importers.too-long", position, **words))
         made = Entry(origin, digest(_serialise(draft.record)), digest(written))
         outcome = self._compare(path, written, entry)
         if outcome is Outcome.KEPT:

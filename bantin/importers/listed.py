@@ -66,7 +66,12 @@ def _fill(values: dict[str, Any], other: Mapping[str, Any], names: tuple[str, ..
 
 
 def _join_addresses(values: dict[str, Any], other: Mapping[str, Any]) -> None:
-    own = [values.get("url", ""), *values.get("aliases", [])]
+    known = values.get("aliases") or []
+    known = known.split(",") if isinstance(known, str) else known
+    if not isinstance(known, list):
+        # Whoever reads the record names it.
+        return
+    own = [values.get("url", ""), *known]
     more = [one for one in (other.get("url", ""), *other.get("aliases", [])) if one and one not in own]
     if more:
-        values["aliases"] = [*values.get("aliases", []), *dict.fromkeys(more)]
+        values["aliases"] = [*known, *dict.fromkeys(more)]

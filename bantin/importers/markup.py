@@ -19,6 +19,9 @@ MAX_TAGS = 30_000
 # So many signs that begin a tag without one that ends it.
 MAX_OPEN = 1000
 _MAX_DEPTH = 1000
+# The depths of all elements together: reading each with all that it holds takes a time in step with them. The longest
+# real page has a fiftieth of it.
+MAX_DEPTHS = 500_000
 _REFERENCE = re.compile(r"&(?:#\d{3,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,10}\d?);")
 # A picture in the text itself: large, and read in one piece.
 _PASTED = re.compile(r"data:image/[a-z+.-]{1,20};base64,[A-Za-z0-9+/=\s%]+", re.IGNORECASE)
@@ -85,9 +88,12 @@ class HtmlError(Exception):
 class _Soup(BeautifulSoup):
     """A tree that ends what a browser ends: html.parser alone puts an item without end tag into the item before it."""
 
+    _depths = 0
+
     def handle_starttag(self, name: str, *arguments: Any, **options: Any) -> Tag | None:
         """Take in a start tag, after the end of what it ends; raises HtmlError."""
-        if len(self.tagStack) > _MAX_DEPTH:
+        self._depths += len(self.tagStack)
+        if len(self.tagStack) > _MAX_DEPTH or self._depths > MAX_DEPTHS:
             raise HtmlError("nesting")
         ended, stops = _ENDED.get(name, (frozenset(), frozenset()))
         outermost, open_tag = "", self.currentTag if ended else None
@@ -130,6 +136,11 @@ def parse_html(html: str) -> BeautifulSoup:
 def is_words(node: object) -> bool:
     """Tell whether the node is text a reader sees, no comment or declaration."""
     return type(node) in (NavigableString, CData)
+
+
+def has_words(tag: Tag) -> bool:
+    """Tell whether the element holds any words; the first tells, where ``get_text`` would read all."""
+    return next(tag.stripped_strings, None) is not None
 
 
 def has_blocks(tag: Tag) -> bool:

@@ -34,7 +34,7 @@ def read_portal(path: Path, name: PurePath) -> Iterator[Item]:
     except (PageError, HtmlError) as error:
         yield position, page_finding(error, position)
         return
-    found = [_article(page, full) for full in page.all("asset-full-content")] or list(read_lists(page))
+    found = [_article(page, full) for full in page.outermost("asset-full-content")] or list(read_lists(page))
     found = found or _standing(page)
     for values in found:
         yield position, {name: value for name, value in values.items() if value}
@@ -85,7 +85,7 @@ def _key(page: PortalPage, full: Tag) -> str:
 def _standing(page: PortalPage) -> list[Mapping[str, Any]]:
     """Return the page itself where it is a text that stands for long: of an office, of its duties."""
     column = page.main.find(id="column-1")
-    bodies = page.all("journal-content-article", within=column) if isinstance(column, Tag) else []
+    bodies = page.outermost("journal-content-article", within=column) if isinstance(column, Tag) else []
     html = "".join(one.decode_contents() for one in bodies if words(one))
     title = page.category_name() or page.title.partition(_TITLE_END)[0]
     if not html or not title:

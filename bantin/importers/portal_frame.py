@@ -50,6 +50,10 @@ class PortalPage:
                 return found
         return []
 
+    def outermost(self, name: str, *, within: Tag | None = None) -> list[Tag]:
+        """Return the elements of the class that lie in no other of it: one that is not closed holds all that follow."""
+        return [one for one in self.all(name, within=within) if one.find_parent(class_=name) is None]
+
     def first(self, *names: str, within: Tag | None = None) -> Tag | None:
         """Return the first element of the first of the classes that has any."""
         return next(iter(self.all(*names, within=within)), None)

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from bantin.html import Markup, tag
 from bantin.importers.escaping import escape, escape_address
 
-_EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
-
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -79,15 +77,14 @@ def _split(runs: Iterable[Run]) -> Iterator[Run]:
     """Yield the runs with every space a run of its own and no two spaces in a row."""
     after_space = True
     for run in runs:
-        edges = _EDGES.fullmatch(run.text)
-        before, core, after = edges.groups() if edges else ("", run.text, "")
-        if before and not after_space:
+        words = run.text.split()
+        if run.text[:1].isspace() and not after_space:
             yield Run(" ")
             after_space = True
-        if core:
-            yield Run(" ".join(core.split()), run.style)
+        if words:
+            yield Run(" ".join(words), run.style)
             after_space = False
-        if after and not after_space:
+        if run.text[-1:].isspace() and not after_space:
             yield Run(" ")
             after_space = True
 

@@ -11,11 +11,13 @@ from bantin.html import Markup
 from bantin.html import tag as element
 from bantin.importers.embeds import EMBEDS, attribute
 from bantin.importers.escaping import escape_cell
+from bantin.importers.markup import has_words
 
 Cell = Callable[[Tag], list[str]]
 _SPAN = re.compile(r"[1-9]\d{0,2}")
 
-
+# A table may have so many cells in any case, and so many empty ones for each that is there.
+_MOST_CELLS, _MOST_EMPTY = 1000, 4
 _ROOMS = frozenset({"table", "td", "th"})
 _ROWS = frozenset({"tr", "table"})
 _HOLDERS = frozenset({"td", "th", "caption", "table"})
@@ -40,9 +42,8 @@ def stray_nodes(table: Tag) -> list[PageElement]:
     return [
         node
         for node in table.descendants
-        if (not isinstance(node, Tag) or node.name in {"img", "table"})
+        if (node.name in {"img", "table"} if isinstance(node, Tag) else str(node).strip())
         and _nearest(node, _HOLDERS) is table
-        and str(node).strip()
     ]
 
 
@@ -55,13 +56,18 @@ def is_layout(table: Tag, rows: list[list[Tag]]) -> bool:
         return False
     cells = [cell for row in rows for cell in row]
     pictures = sum(cell.find(["img", *EMBEDS]) is not None for cell in cells)
-    words = sum(bool(cell.get_text(strip=True)) and cell.find("img") is None for cell in cells)
+    words = sum(has_words(cell) and cell.find("img") is None for cell in cells)
     return bool(pictures) and words <= pictures
 
 
 def is_merged(rows: list[list[Tag]]) -> bool:
     """Tell whether a cell spans more than one row or column."""
     return any(_span(cell, name) for row in rows for cell in row for name in ("colspan", "rowspan"))
+
+
+def is_ragged(rows: list[list[Tag]]) -> bool:
+    """Tell whether most cells would be empty ones: Markdown writes as many in each row as the widest has."""
+    return max(map(len, rows)) * len(rows) > _MOST_CELLS + _MOST_EMPTY * sum(map(len, rows))
 
 
 def _span(cell: Tag, name: str) -> str:
@@ -73,7 +79,7 @@ def _is_heading(row: list[Tag]) -> bool:
     """Tell whether the row names the columns: marked so, or bold in every cell that says anything."""
     if all(cell.name == "th" for cell in row) or row[0].find_parent("thead") is not None:
         return True
-    spoken = [cell for cell in row if cell.get_text(strip=True)]
+    spoken = [cell for cell in row if has_words(cell)]
     return len(spoken) > 1 and all(_is_bold(cell) for cell in spoken)
 
 

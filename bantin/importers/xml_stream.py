@@ -13,6 +13,8 @@ from xml.parsers import expat
 # An article with more is none; nor is one whose elements lie deeper in one another.
 MAX_CHARACTERS = 20_000_000
 _MAX_DEPTH = 200
+# An element takes as much room as so many of them, besides what stands in its attributes.
+_ELEMENT = 100
 _CHUNK = 65_536
 
 
@@ -68,6 +70,7 @@ class _Reader:
             self._builder, self._within, self._size = TreeBuilder(), self._depth, 0
             self._line = self.parser.CurrentLineNumber
         if self._builder is not None:
+            self._grow(_ELEMENT + sum(map(len, attributes.values())))
             self._builder.start(name, {_full(key): value for key, value in attributes.items()})
 
     def _end(self, name: str) -> None:
@@ -81,10 +84,13 @@ class _Reader:
     def _text(self, words: str) -> None:
         if self._builder is None:
             return
-        self._size += len(words)
+        self._grow(len(words))
+        self._builder.data(words)
+
+    def _grow(self, characters: int) -> None:
+        self._size += characters
         if self._size > MAX_CHARACTERS:
             raise XmlError("xml-too-large", self._line, 1)
-        self._builder.data(words)
 
     def _other(self, words: str) -> None:
         if words.startswith("&"):

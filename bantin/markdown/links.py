@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
+from urllib.parse import urlsplit
 
 from bantin.html import escape
 from bantin.markdown.places import Places
@@ -17,6 +18,11 @@ _LINK = re.compile(r'<a href="([^"]*)"')
 _FILE = re.compile(r"\{filename\}|(?![a-z]+:)[^?#]*\.md(?:[?#]|$)", re.IGNORECASE)
 _STATIC = re.compile(r"\{(?:static|attach)\}(?=/)")
 _ID = re.compile(rf'<[a-z0-9]+(?: [a-z]+="[^"]*")*? id="({ID_PREFIX}[^"]*)"')
+_MEANT_FOR_WEB = re.compile(r"(?:h?t{1,3}p{1,2}s?|https?)[:;]?/|h?t{1,3}p{1,2}s?[:;]|https?[.]|www[.,]", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,}|(?:[0-9]{1,3}\.){3}[0-9]{1,3}|\[[0-9a-f:.]+\]", re.IGNORECASE
+)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def resolve_links(html: str, links: Links | None, places: Places) -> tuple[str, list[Diagnostic]]:
@@ -43,3 +49,17 @@ def resolve_links(html: str, links: Links | None, places: Places) -> tuple[str, 
         return f'<a href="{escape(_STATIC.sub("", address))}"'
 
     return _LINK.sub(replace, html), findings
+
+
+def is_well_formed(address: str) -> bool:
+    """Tell whether an address could lead somewhere: within the site, to another one or to a mailbox."""
+    scheme, colon, rest = address.partition(":")
+    if colon and scheme.lower() == "mailto":
+        return _EMAIL.fullmatch(rest.partition("?")[0]) is not None
+    if colon and scheme.lower() in ("http", "https"):
+        try:
+            parts = urlsplit(address)
+            return rest.startswith("//") and _HOST.fullmatch(parts.hostname or "") is not None and parts.port != 0
+        except ValueError:
+            return False
+    return not (_MEANT_FOR_WEB.match(address) or _EMAIL.fullmatch(address))

@@ -65,3 +65,22 @@ def test_a_folder_that_cannot_take_articles_is_an_error_of_one_sentence(
     assert "chua-phan-loai" in said
     assert "có một tệp" in said
     assert "Errno" not in said
+
+
+def test_half_a_character_in_a_field_or_a_name_keeps_nothing_from_the_account(source: Path, tmp_path: Path) -> None:
+    """What is quoted of a field of the wrong type, and a file's name in another code page, cannot be UTF-8."""
+    source.write_text('{"title": "A", "body": "B", "views": "\\ud800"}\n', encoding="utf-8")
+    report = tmp_path / "ban-ke.json"
+    assert main(["import", str(source), "--into", str(tmp_path / "kho"), "--report", str(report)]) == 0
+    (found,) = (
+        one for one in json.loads(report.read_text(encoding="utf-8"))["findings"] if one["code"] == "wrong-type"
+    )
+    assert "?" in found["text"]
+
+
+def test_a_name_as_long_as_any_has_its_account(source: Path, tmp_path: Path) -> None:
+    """The account is named after the source as far as a file may be."""
+    long = source.rename(tmp_path / f"{'a' * 249}.jsonl")
+    into = tmp_path / "kho"
+    assert main(["import", str(long), "--into", str(into)]) == 0
+    assert len(list((into / ".import" / "reports").iterdir())) == 1

@@ -37,6 +37,13 @@ def test_an_old_address_that_cannot_lead_here_is_left_out(office: Office, url: s
     assert office.archive.articles[0].aliases == ()
 
 
+def test_an_address_longer_than_nginx_takes_is_named(office: Office) -> None:
+    """One such alias would keep nginx from starting; a browser sends a letter with a mark as six bytes or more."""
+    account = office.take(office.record(aliases=["/" + "ộ" * 150, "/" + "a" * 900, "/" + "ộ" * 90]))
+    assert office.archive.articles[0].aliases == ("/tin/bai-1.html", "/" + "a" * 900, "/" + "ộ" * 90)
+    assert account.losses == {"alias": 1}
+
+
 def test_a_missing_title_takes_the_first_words_and_stays_a_draft(office: Office) -> None:
     """Without a title the lead's first words serve, else those of the text, else of a caption."""
     caption = "<figure><img src='a.jpg'><figcaption>Toàn cảnh</figcaption></figure>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from bantin.importers.markup import MAX_CHARACTERS, MAX_TAGS, HtmlError, parse_h
 from bantin.importers.run import run_import
 from bantin.importers.saved_page import MAX_BYTES
 from tests.importers.office import GIF, Conversion, Office
-from tests.importers.portal_pages import article, page, path_of
+from tests.importers.portal_pages import article, page, path_of, publisher
 
 OUTWARD = [
     "../../../ra-ngoai",
@@ -90,7 +91,7 @@ def test_a_page_of_100_megabytes_is_refused(office: Office) -> None:
         "<p>" * (MAX_TAGS + 1),
         "&" * (MAX_TAGS + 1),
         '<p title="' * 2000,
-        "a" * (MAX_CHARACTERS + 1),
+        "a" + " " * MAX_CHARACTERS + "b",
         "<div>" * 5000,
     ],
 )
@@ -103,6 +104,39 @@ def test_html_that_would_take_for_ever_is_not_made_a_tree(html: str, office: Off
     account = office.take(office.record(content_html=f"<p>Chữ.</p>{html}"))
     assert account.outcomes == {Outcome.WRITTEN: 1}
     assert "Chữ." in office.text()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>a{' ' * 100_000}b</p>",
+        f"<h2>a{'#' * 100_000}b</h2>",
+        f'<img srcset="{"a" * 100_000} b">',
+    ],
+)
+def test_the_same_sign_without_end_takes_no_longer_than_words(html: str) -> None:
+    """Spaces, marks and letters by the hundred thousand are read once."""
+    begun = time.process_time()
+    Conversion(html)
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("tag", ["table", "table><tr><td", "figure", "a href=x", "ul><li", "div"])
+def test_elements_in_elements_take_no_longer_than_beside_one_another(tag: str) -> None:
+    """What is asked of each element and all that it holds is bounded: the words alone are kept beyond."""
+    inner = "<b>chữ</b> " * 8000
+    begun = time.process_time()
+    made = Conversion(f"{f'<{tag}>' * 450}{inner}")
+    assert time.process_time() - begun < 10
+    assert made.lost == {"nesting": 1}
+    assert made.markdown.count("chữ") == 8000
+
+
+def test_captions_too_deep_to_follow_keep_their_words() -> None:
+    """Where reading ends for want of room, what was read till then is not lost."""
+    made = Conversion(f"{'<figure><figcaption>chữ ' * 300}<p>hết</p>")
+    assert made.lost == {"nesting": 1}
+    assert (made.markdown.count("chữ"), made.markdown.count("hết")) == (300, 1)
 
 
 def test_a_pasted_picture_may_be_large() -> None:
@@ -177,8 +211,61 @@ def test_what_the_site_would_hold_back_is_not_handed_on(office: Office) -> None:
     assert (found.title, found.views, found.document) == ("Ra quân", 0, None)
 
 
+def test_a_page_whose_words_lie_deep_is_read_as_soon_as_any(office: Office) -> None:
+    """No element is read to its end to be told that it is not the line with the date."""
+    inner = f"{'<span>' * 60}{'<b>chữ</b> ' * 6000}"
+    (office.beside / "a.html").write_text(f"<!DOCTYPE html><html><main><h1>A</h1>{inner}</main>", encoding="utf-8")
+    begun = time.process_time()
+    assert run_import(office.beside, office.content).outcomes == {Outcome.WRITTEN: 1}
+    assert time.process_time() - begun < 10
+
+
+def test_an_article_longer_than_the_site_takes_is_named(office: Office) -> None:
+    """The build would hold it back, so it is not written; the next one is."""
+    long = office.record(id="2", url="", title="Báo cáo", body="chữ " * 500_000)
+    account = office.take(long, office.record())
+    assert account.outcomes == {Outcome.SKIPPED: 1, Outcome.WRITTEN: 1}
+    assert codes(account) == ["too-long"]
+    assert not office.archive.report.has_errors
+
+
+def test_a_letter_with_marks_without_end_is_read_as_soon_as_any(office: Office) -> None:
+    """More marks than Unicode allows for in running text are decoration; dashes and dots of any number are none."""
+    marked, drawn = "a" + "\u0301\u0323" * 50_000, "…" * 100
+    begun = time.process_time()
+    account = office.take(office.record(title=marked, lead=drawn, content_html=f"<p>{marked}</p>"))
+    assert time.process_time() - begun < 10
+    assert account.outcomes == {Outcome.WRITTEN: 1}
+    (found,) = office.archive.articles
+    assert (len(found.title) <= 31, found.summary) == (True, drawn)
+
+
 def test_no_record_passes_for_an_entry_of_a_list(office: Office) -> None:
     """What our own readers tell one another has no name that a line of a file could use."""
     account = office.take(office.record(listed=True))
     assert account.outcomes == {Outcome.WRITTEN: 1}
     assert account.ignored == {"listed": 1}
+
+
+def test_a_list_whose_entries_are_never_closed_is_read_as_soon_as_any(office: Office) -> None:
+    """Each entry then lies in the one before it; its own is what comes before the next begins."""
+    count, words = 300, "chữ " * 20_000
+    unclosed = (
+        '<div class="asset-abstract"><h3 class="asset-title"><a href="{}">Tin</a></h3><p class="asset-summary">Tóm tắt.'
+    )
+    entries = "".join(unclosed.format(path_of(number)) for number in range(count))
+    (office.beside / "a.html").write_text(page(publisher(entries, f"<p>{words}</p>"), "/tin"), encoding="utf-8")
+    begun = time.process_time()
+    account = run_import(office.beside, office.content)
+    assert time.process_time() - begun < 10
+    assert account.outcomes == {Outcome.WRITTEN: count}
+    assert not any("chữ" in office.text(file) for file in office.files)
+
+
+def test_many_links_in_one_cell_are_read_as_soon_as_any(office: Office) -> None:
+    """Old portals put a whole list into one cell of a table: it is no entry of any of them."""
+    links = "".join(f'<a href="{path_of(number)}">Tin {number}</a> ' for number in range(1500))
+    (office.beside / "a.html").write_text(page(f"<table><tr><td>{links}</td></tr></table>", "/tin"), encoding="utf-8")
+    begun = time.process_time()
+    assert run_import(office.beside, office.content).outcomes == {Outcome.SKIPPED: 1500}
+    assert time.process_time() - begun < 10

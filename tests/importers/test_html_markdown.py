@@ -28,7 +28,11 @@ def test_emphasis_and_links_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    "href", ["javascript:alert(1)", "data:text/html,x", "//evil.example/x", "vbscript:x", "http://["]
+    "href",
+    [
+        *("javascript:alert(1)", "data:text/html,x", "//evil.example/x", "vbscript:x", "http://["),
+        *("mailto:", "https://cu.example.vn:x/a", "https:///a"),
+    ],
 )
 def test_a_link_that_leads_nowhere_good_loses_its_address(href: str) -> None:
     """Scripts and the like are no addresses; the words stay and the loss is named."""
@@ -96,6 +100,7 @@ def test_a_picture_inside_a_sentence_comes_after_it() -> None:
         ('src="data:image/svg+xml;x" data-src="a.jpg"', "a.jpg"),
         ('src="thumb.jpg" data-original="a.jpg"', "a.jpg"),
         ('src="data:image/gif;base64,R0lGODlh" srcset="s.jpg 480w, a.jpg 1280w, m.jpg 800w"', "a.jpg"),
+        ('srcset="s.jpg 1.x, a.jpg 1.5x, m.jpg .5x, .jpg 1.2.3x"', "a.jpg"),
         ('src="" data-lazy-src="a.jpg"', "a.jpg"),
     ],
 )
@@ -127,6 +132,12 @@ def test_lists_nest() -> None:
         "".join(page.split())
         == '<ul><li>A<ul><li>B</li></ul></li><li>C</li></ul><olstart="3"><li>D</li><li>E</li></ol>'
     )
+
+
+@pytest.mark.parametrize("start", ["1" * 5000, "-1", "x", "²"])
+def test_a_start_that_is_no_number_of_an_item_is_none(start: str) -> None:
+    """Python reads no number of five thousand digits; the list begins with 1."""
+    assert markdown(f"<ol start='{start}'><li>A</li></ol>") == "1. A"
 
 
 def test_items_whose_end_tags_were_left_out_are_one_list() -> None:

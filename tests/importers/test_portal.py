@@ -252,3 +252,35 @@ def test_a_page_saved_by_a_browser_has_its_address_from_the_portal(mirror: Mirro
     mirror.save("a.html", page(article("<p>A.</p>", title="A"), path_of(1), mirrored=False))
     mirror.take()
     assert path_of(1) in mirror.office.text()
+
+
+def test_an_article_that_is_not_closed_is_one_with_what_follows(office: Office) -> None:
+    """What lies in it is neither an article of its own nor shown twice."""
+    first, second = (
+        article(f"<p>Đoạn {number}.</p>", title="A").partition("</div></div></div>")[0] for number in (1, 2)
+    )
+    (office.beside / "a.html").write_text(page(first + second, path_of(1)), encoding="utf-8")
+    assert run_import(office.beside, office.content).outcomes == {Outcome.WRITTEN: 1}
+    assert [office.text().count(f"Đoạn {number}.") for number in (1, 2)] == [1, 1]
+    opened = '<div class="journal-content-article"><p>Nhiệm vụ {}.</p>'
+    standing = page(opened.format(1) + opened.format(2), "/gioi-thieu", crumb="Giới thiệu")
+    (office.beside / "a.html").write_text(standing, encoding="utf-8")
+    run_import(office.beside, office.content)
+    (made,) = (text for text in map(office.text, office.files) if "Nhiệm vụ" in text)
+    assert [made.count(f"Nhiệm vụ {number}.") for number in (1, 2)] == [1, 1]
+
+
+@pytest.mark.parametrize(("aliases", "kept"), [(5, []), ("/x,/y", ["/x", "/y"]), (None, []), (["/x"], ["/x"])])
+def test_a_line_of_a_file_may_tell_of_an_article_that_a_list_has(
+    office: Office, aliases: object, kept: list[str]
+) -> None:
+    """Its other addresses join those of the list, whatever they were written as; what is none is named."""
+    listed = page(publisher(entry(path_of(5), "Tin")), "/tin")
+    (office.beside / "a.html").write_text(listed, encoding="utf-8")
+    record = office.record(key=f"portal:{HOST}:5", url="", aliases=aliases)
+    office.write([record])
+    account = run_import(office.beside, office.content)
+    assert account.outcomes == {Outcome.WRITTEN: 1, Outcome.REPEATED: 1}
+    assert [one.code for one in account.report] == (["wrong-type"] if aliases == 5 else [])
+    (found,) = office.archive.articles
+    assert list(found.aliases) == [*kept, *([] if aliases == 5 else [path_of(5)])]

@@ -87,3 +87,11 @@ def test_the_title_of_a_table_stands_above_it() -> None:
         "<table><caption>Bảng 1</caption><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>"
     )
     assert made.markdown.startswith("Bảng 1\n\n| A | B |")
+
+
+def test_one_endless_row_does_not_make_all_others_as_long() -> None:
+    """What would be empty cells by the million in Markdown is written as HTML, which needs none."""
+    made = Conversion("<table><tr>" + "<td>x" * 1000 + "<tr><td>y" * 1000 + "</table>")
+    assert made.markdown.startswith("<table>")
+    assert len(made.markdown) < 50_000
+    assert Conversion("<table><tr><td>a<td>b<td>c<tr><td>d</table>").markdown.endswith("| d |  |  |")

@@ -73,10 +73,11 @@ def test_a_code_page_that_cannot_be_read_is_named(tmp_path: Path, name: str) -> 
 
 
 def test_endless_depth_and_endless_text_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An element in an element in an element …, and an article that never ends."""
+    """An element in an element in an element …, and an article that never ends in any way."""
     assert fail(write(tmp_path, "<item>" + "<a>" * 100_000)).code == "xml-too-deep"
     monkeypatch.setattr("bantin.importers.xml_stream.MAX_CHARACTERS", 1000)
-    assert fail(write(tmp_path, f"<r><item>{'a' * 2000}</item></r>")).code == "xml-too-large"
+    for endless in ("a" * 2000, "<a/>" * 20, f"<a b='{'c' * 2000}'/>"):
+        assert fail(write(tmp_path, f"<r><item>{endless}</item></r>")).code == "xml-too-large"
 
 
 def test_a_long_file_takes_little_memory(tmp_path: Path) -> None:

@@ -28,16 +28,21 @@ _PRIVATE = range(0xF000, 0xF100)
 
 @dataclass(slots=True)
 class _Field:
-    """A field that is open: what it is to show, and whether that has begun."""
+    """A field that is open: its instruction, whether its result has begun, and where that leads, if anywhere.
+
+    ``covered`` is one that stands in another whose result has not begun.
+    """
 
     code: str = ""
     shown: bool = False
+    address: str = ""
+    covered: bool = False
 
-    @property
-    def address(self) -> str:
-        """Where a hyperlink leads, empty for any other field."""
-        found = _HYPERLINK.match(self.code)
-        return (found[1] or found[2]) if found else ""
+
+def _address(code: str) -> str:
+    """Return where a hyperlink leads, empty for any other field."""
+    found = _HYPERLINK.match(code)
+    return (found[1] or found[2]) if found else ""
 
 
 @dataclass(slots=True)
@@ -63,6 +68,8 @@ class Inline:
         """
         found = list(self.pieces(element, look))
         self._fields = [one for one in self._fields if one.shown]
+        for one in self._fields:
+            one.covered = False
         return found
 
     def pieces(self, element: ET.Element, look: Look, href: str = "") -> Iterator[Piece]:
@@ -73,7 +80,7 @@ class Inline:
             elif one.tag == "w:hyperlink":
                 yield from self.pieces(one, look, self._target(one) or href)
             elif one.tag == "w:fldSimple":
-                yield from self.pieces(one, look, _Field(one.get("w:instr", "")).address or href)
+                yield from self.pieces(one, look, _address(one.get("w:instr", "")) or href)
             elif one.tag in {"m:oMath", "m:oMathPara"}:
                 self.losses.add("formula")
                 yield Run(formula(one), Style(href=href))
@@ -95,16 +102,15 @@ class Inline:
         own = read_letters(properties).over(self.styles.look(value(properties, "w:rStyle")).over(look))
         if own.hidden:
             return
-        opened = next((one.address for one in reversed(self._fields) if one.address), "")
         style = Style(
             bool(own.bold),
             bool(own.italic),
             _TAGS.get(own.raised, "del" if own.struck else ""),
-            href or opened,
+            href or (self._fields[-1].address if self._fields else ""),
         )
         words = ""
         for one in choices(run):
-            if self._is_field(one) or any(not each.shown for each in self._fields):
+            if self._is_field(one) or self._is_covered():
                 continue
             if one.tag in {"w:t", "w:softHyphen"}:
                 # It may be a letter of the word it stands in.
@@ -122,12 +128,21 @@ class Inline:
         elif one.tag == "w:fldChar":
             kind = one.get("w:fldCharType", "")
             if kind == "begin":
-                self._fields.append(_Field())
+                self._fields.append(_Field(covered=self._is_covered()))
             elif kind == "separate" and self._fields:
-                self._fields[-1].shown = True
+                self._show(*self._fields[-2:])
             elif kind == "end" and self._fields:
                 self._fields.pop()
         return one.tag in {"w:instrText", "w:fldChar"}
+
+    def _is_covered(self) -> bool:
+        return bool(self._fields) and (self._fields[-1].covered or not self._fields[-1].shown)
+
+    @staticmethod
+    def _show(*fields: _Field) -> None:
+        """Begin the result of the last field, which leads where the one around it leads if it is no link itself."""
+        around, field = fields[0], fields[-1]
+        field.shown, field.address = True, _address(field.code) or around.address
 
     def _words(self, words: str, look: Look, style: Style) -> Iterator[Piece]:
         if words:
@@ -145,7 +160,8 @@ class Inline:
             yield from [note] if note else ()
         elif one.tag in {"w:drawing", "w:pict", "w:object"}:
             yield from self._drawing(one)
-        elif one.tag == "w:ruby":
+        else:
+            # Words with their reading above them, and what the standard allows in no run but a program has put there.
             yield from self.pieces(one, look, style.href)
 
     def _drawing(self, drawing: ET.Element) -> Iterator[Piece]:

@@ -9,6 +9,8 @@ from bantin.importers.word.model import Block, Label, Mark, Paragraph
 
 # Twentieths of a point; a difference that nobody sees is none.
 _SAME_INDENT = 60
+# Word has no more levels of a list (ECMA-376, part 1, 17.9.3 "ilvl"); lists that stand ever deeper are none either.
+_LEVELS = 9
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ def nest(blocks: Iterable[Block]) -> list[Node]:
         if label is None:
             _place(block, found, opened)
             continue
-        while opened and not opened[-1].goes_on(label) and not opened[-1].holds(label):
+        while opened and not opened[-1].goes_on(label) and not (len(opened) < _LEVELS and opened[-1].holds(label)):
             opened.pop()
         target = opened[-1].items[-1].blocks if opened else found
         if label.mark is Mark.WORDS:

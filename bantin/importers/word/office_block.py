@@ -28,7 +28,7 @@ _ABOUT = re.compile(r"V/v:?\s*(?P<about>\S.*)", re.IGNORECASE | re.DOTALL)
 _ABOUT_WORDS = "Về việc"
 # Between what stands to the left and to the right, where no table parts them.
 _PARTED = re.compile(r"\s*(?:\t|\n|\s{4})\s*")
-_LINE_END = re.compile(r"\s*\n\s*")
+_LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 # Nghị định 30/2020/NĐ-CP, Điều 7, and Quy định 66-QĐ/TW (2017), Điều 4.
 _KINDS = (
     *("nghi quyet", "quyet dinh", "chi thi", "quy che", "quy dinh", "thong cao", "thong bao", "huong dan"),

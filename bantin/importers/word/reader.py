@@ -60,6 +60,7 @@ class _Reader:
         self.styles = Styles(self._root("styles"))
         self.numbering = Numbering(self._root("numbering"))
         self._notes: dict[tuple[str, str], Note] = {}
+        self._met: list[tuple[str, str]] = []
         self._note_parts: dict[str, tuple[str, dict[str, ET.Element]]] = {}
 
     def _part(self, kind: str) -> str:
@@ -85,7 +86,10 @@ class _Reader:
         """Return the mark of a note, numbered as it is met; None where the file has no such note."""
         if key not in self._note_elements(name)[1]:
             return None
-        return self._notes.setdefault((name, key), Note(str(len(self._notes) + 1)))
+        if (name, key) not in self._notes:
+            self._met.append((name, key))
+            self._notes[name, key] = Note(str(len(self._met)))
+        return self._notes[name, key]
 
     def _note_elements(self, name: str) -> tuple[str, dict[str, ET.Element]]:
         """Return the part that holds the notes of a kind, and them by their id."""
@@ -99,12 +103,10 @@ class _Reader:
 
     def notes(self) -> Iterator[Markup]:
         """Yield the notes the text refers to, in the order of their numbers; a note may lead to further ones."""
-        done = 0
-        while done < len(self._notes):
-            (name, key), note = list(self._notes.items())[done]
+        for name, key in self._met:
             part, elements = self._note_elements(name)
-            yield write_note(note.key, list(self._body_reader(self.package.links(part)).blocks(elements[key])))
-            done += 1
+            blocks = self._body_reader(self.package.links(part)).blocks(elements[key])
+            yield write_note(self._notes[name, key].key, list(blocks))
 
     def note_furniture(self) -> None:
         """Note the words at the head and foot of each page, which no article has."""

@@ -14,7 +14,9 @@ from bantin.text.unicode import INVISIBLE
 # These two hold the pieces of emoji together; the byte order mark belongs at the head of a file.
 _KEPT = {"\u200d", "\ufe0f"}
 _SOFT_HYPHEN = "\xad"
-_ENDING, _BEGINNING = re.compile(r"\w+\Z"), re.compile(r"\w+")
+# Signs of Latin-1 are letters to that font as well.
+_WORD = r"[\w\xa1-\xac\xae-\xbf]+"
+_ENDING, _BEGINNING = re.compile(rf"{_WORD}\Z"), re.compile(_WORD)
 _UNSEEN = re.compile(f"[{''.join(sorted(INVISIBLE - _KEPT))}]+")
 
 
@@ -35,7 +37,7 @@ def _is_noise(text: str, start: int, end: int) -> bool:
     if _SOFT_HYPHEN not in text[start:end]:
         return True
     before, after = _ENDING.search(text[max(0, start - 20) : start]), _BEGINNING.match(text, end, end + 20)
-    word = f"{before[0] if before else ''}{after[0] if after else ''}"
+    word = f"{before[0] if before else ''}{after[0] if after else ''}".strip("«»")
     return word.isascii() or is_syllable(word)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import struct
+import time
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -14,7 +15,8 @@ from bantin.importers.run import run_import
 from bantin.importers.word import faults, media, package, tree
 from bantin.importers.word.faults import WordError
 from tests.importers.office import GIF, Office
-from tests.importers.word.making import SPACES, W, document, docx, p, pack, picture, relations, table
+from tests.importers.word.making import BULLETS, SPACES, SUB, W, document, docx, p, pack, picture, relations, table
+from tests.importers.word.making import notes as footnotes
 from tests.importers.word.reading import Read
 
 GOOD = docx(p("Một đoạn."), p("Hai đoạn."))
@@ -273,3 +275,30 @@ def test_the_bounds_hold_a_long_report() -> None:
     assert package.MAX_XML >= 40 * faults.MEGABYTE
     made = Read(docx(*(p(f"Đoạn {n} của báo cáo.") for n in range(1500))))
     assert made.markdown.count("\n\n") == 1499
+
+
+def test_spaces_without_end_in_a_cell_are_read_once() -> None:
+    """Whether a cell has several lines is told as soon for a hundred thousand spaces as for as many letters."""
+    begun = time.process_time()
+    Read(docx(table([p(f"a{' ' * 100_000}b"), "c"])))
+    assert time.process_time() - begun < 5
+
+
+def test_lists_that_stand_ever_deeper_are_read() -> None:
+    """No list goes deeper than Word's own, however far its items are moved to the right."""
+    items = (p(f"mục {at}", item=(BULLETS if at % 2 else SUB, 0), left=at * 100) for at in range(600))
+    made = Read(docx(*items)).markdown
+    assert made.count("mục") == 600
+    assert " " * 36 not in made
+
+
+def test_fields_and_notes_without_end_are_read_once() -> None:
+    """Neither is each open field asked for each run, nor each note for each note."""
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    shown = [p(begin, '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', "chữ") for _ in range(2000)]
+    referred = (f'<w:r><w:footnoteReference w:id="{key}"/></w:r>' for key in range(2000))
+    notes = {"word/footnotes.xml": footnotes("footnote", {str(key): "Lời" for key in range(2000)})}
+    begun = time.process_time()
+    made = Read(docx(*shown, p(begin * 10_000), p(*referred), parts=notes)).markdown
+    assert time.process_time() - begun < 10
+    assert (made.count("chữ"), made.count("Lời")) == (2000, 2000)

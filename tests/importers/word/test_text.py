@@ -95,6 +95,12 @@ def test_content_controls_and_wrappings_are_looked_into() -> None:
     assert markdown(p("Mở đầu."), wrapped, tagged) == "Mở đầu.\n\nTrong &lt;biểu> mẫu.\n\nthẻ thông minh"
 
 
+def test_words_in_elements_that_no_run_may_hold_are_kept() -> None:
+    """The standard puts links and text controls around runs; a program that did it the other way round lost no word."""
+    link = f"<w:hyperlink>{run('nối')}</w:hyperlink>"
+    assert markdown(p(f"<w:r><w:t>Một </w:t>{link}<w:t> hai</w:t></w:r>")) == "Một nối hai"
+
+
 def test_footnotes_and_endnotes_are_numbered_as_they_are_met() -> None:
     """Both kinds become footnotes of Markdown, in one row of numbers; the line above them is none."""
     mark = "<w:r><w:{}Reference w:id='{}'/></w:r>"
