@@ -8,9 +8,12 @@ from pathlib import PurePosixPath
 from bantin.files import Root
 from bantin.messages import text
 from bantin.report import Diagnostic, Position, diagnose
+from bantin.text.unicode import surplus_marks
 
 # A year's worth of council minutes is about 1 MB of text; more in one file is a mistake.
 MAX_BYTES = 2_000_000
+# In fewer characters than these nothing takes long.
+_FEW = 10_000
 
 
 def _megabytes(size: int) -> str:
@@ -43,9 +46,13 @@ def read_data(content: Root, path: PurePosixPath) -> bytes | Diagnostic:
 def decode(data: bytes, path: PurePosixPath) -> str | Diagnostic:
     """Return the text that the file at ``path`` holds as bytes, or where it is none."""
     try:
-        return data.decode("utf-8")
+        source = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        line = before.count("\n") + 1
-        column = len(before) - before.rfind("\n")
-        return diagnose("article.encoding-bad", Position(path, line, column))
+        return diagnose("article.encoding-bad", _place(path, data[: error.start].decode("utf-8")))
+    surplus = next(surplus_marks(source), None) if len(source) > _FEW else None
+    return source if surplus is None else diagnose("article.marks-endless", _place(path, source[:surplus]))
+
+
+def _place(path: PurePosixPath, before: str) -> Position:
+    """Return the place after what stands before it."""
+    return Position(path, before.count("\n") + 1, len(before) - before.rfind("\n"))

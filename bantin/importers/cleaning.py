@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bantin.text.unicode import surplus_marks
+
 # Controls, halves of characters, and codes that are none, as the site takes them out; line ends and tabs stay.
 _ENDS = "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000))
 UNFIT = re.compile(f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\ufdd0-\ufdef{_ENDS}]")
@@ -12,25 +14,16 @@ _UNSEEN = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
 # The same without the codes that old Vietnamese encodings have letters in.
 _UNFIT_ANYWHERE = re.compile(r"[\x00\x01\x07\x08\x0b\x0c\x0e\x0f\x16-\x18\x1a\x1b\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
-# The Stream-Safe Text Format of UAX #15 allows so many marks on one letter; to order more takes a time in the square.
-_MOST_MARKS = 30
-_MARKED = re.compile(rf"[^\w\s!-~]{{{_MOST_MARKS + 1},}}")
-
 
 def _with_line_ends(words: str) -> str:
     return words.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _with_few_marks(found: re.Match[str]) -> str:
-    kept, marks = [], 0
-    for one in found[0]:
-        marks = marks + 1 if unicodedata.combining(one) else 0
-        kept.append(one if marks <= _MOST_MARKS else "")
-    return "".join(kept)
-
-
 def _composed(words: str) -> str:
-    return unicodedata.normalize("NFC", _MARKED.sub(_with_few_marks, words))
+    """Return the words in NFC; what bears more marks than any letter loses them."""
+    surplus = set(surplus_marks(words))
+    kept = "".join(one for at, one in enumerate(words) if at not in surplus) if surplus else words
+    return unicodedata.normalize("NFC", kept)
 
 
 def without_unseen(words: str) -> str:

@@ -54,6 +54,8 @@ _SHAPES = frozenset("\u0302\u0306")  # circumflex and breve: they belong to the 
 _STROKES = frozenset("\u0335\u0336\u0337\u0338")
 # The Stream-Safe Text Format of UAX #15 allows so many marks on one letter; more are decoration, and slow to order.
 _MOST_MARKS = 30
+# Where any may be: no letters, digits, spaces, nor signs of ASCII.
+_MARKED = re.compile(rf"[^\w\s!-~]{{{_MOST_MARKS + 1},}}")
 
 #: The capital letters of Vietnamese, as the inside of a character class.
 CAPITALS = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -162,6 +164,19 @@ def _replaced(text: str) -> str:
     """Return ``text`` with what depends on the neighbour mended: dashes in codes, misplaced tones. Lengths stay."""
     text = _CODE_DASH.sub("-", text)
     return _MISPLACED_PAIR.sub(lambda pair: _MISPLACED.get(pair[0], pair[0]), text)
+
+
+def surplus_marks(text: str) -> Iterator[int]:
+    """Yield the places of all marks that a letter bears beyond the 30 of the Stream-Safe Text Format (UAX #15).
+
+    To put more of them in the order of NFC takes a time that grows with the square of their number.
+    """
+    for run in _MARKED.finditer(text):
+        marks = 0
+        for at, one in enumerate(run[0], run.start()):
+            marks = marks + 1 if unicodedata.combining(one) else 0
+            if marks > _MOST_MARKS:
+                yield at
 
 
 def is_normal(text: str) -> bool:

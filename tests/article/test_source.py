@@ -52,6 +52,16 @@ def test_too_large_a_file_is_refused_unread(tmp_path: Path) -> None:
     assert isinstance(read_source(tmp_path, PATH), str)
 
 
+def test_a_letter_with_marks_without_end_is_named(tmp_path: Path) -> None:
+    """To compose it would take minutes; rows of signs and letters with many marks each are read as they are."""
+    found = given(tmp_path, ("Dòng một.\nhoa" + "\u0323\u0301" * 400_000).encode())
+    assert isinstance(found, Diagnostic)
+    assert (found.code, str(found.position)) == ("marks-endless", "tin/a.md:2:34")
+    good = "—" * 20_000 + "🎉" * 20_000 + ("o" + "\u0323" * 30 + " ") * 1_000
+    (tmp_path / PATH).write_text(good, encoding="utf-8")
+    assert read_source(tmp_path, PATH) == good
+
+
 def test_an_unreadable_file_is_a_finding(tmp_path: Path) -> None:
     """A file that vanished, and a folder with an article's name, are said and harm nothing else."""
     (tmp_path / PATH).mkdir(parents=True)

@@ -77,6 +77,7 @@ WHOLE_FILES: dict[str, dict[str, str | bytes]] = {
     "field-twice": {"a.md": FENCED.replace("title:", "title: Một\ntitle:")},
     "id-twice": {"a.md": FENCED, "b.md": FENCED},
     "encoding-bad": {"a.md": FENCED.encode("utf-16")},
+    "marks-endless": {"a.md": FENCED + "a" + "\u0301" * 20_000},
     "file-too-large": {"a.md": FENCED + "Dài. " * 1_000_000},
     "page-twice": {
         "pages/gioi-thieu.md": "---\ntitle: A\n---\n",
