@@ -12,6 +12,9 @@ from bantin.article.addresses import article_path
 from bantin.article.model import Article, Status
 from bantin.report import Diagnostic, Severity, diagnose
 
+#: With a longer one, as a browser sends it, nginx does not even start: its map has 1024 bytes for each
+#: (docs/quan-tri/van-hanh.md).
+LONGEST_ALIAS = 1000
 # The longest name most file systems take, in bytes.
 _MAX_NAME = 255
 # Windows takes none of these in a name, and a control character belongs in none.

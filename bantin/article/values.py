@@ -12,6 +12,7 @@ from urllib.parse import SplitResult, urlsplit
 from bantin.article import identifiers
 from bantin.article.front_matter import Field, Item
 from bantin.article.model import Attachment, Status
+from bantin.article.redirects import LONGEST_ALIAS, as_sent
 from bantin.article.slugs import slugify
 from bantin.dates import DateError, ParsedDate, parse
 from bantin.html import UNPRINTABLE
@@ -23,6 +24,8 @@ _TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "có": True, 
 
 # With the id and ".html" it must stay below the 255 bytes that file systems take for a name.
 _LONGEST_SLUG = 200
+# Of a value that is too long so much is enough to find it by.
+_SHOWN = 60
 
 
 class FieldError(ValueError):
@@ -157,7 +160,10 @@ def _alias(written: str) -> str:
     leads = parts is not None and parts.path.startswith("/") and ".." not in parts.path.split("/")
     if parts is None or not leads or UNPRINTABLE.search(written):
         raise FieldError("alias-wrong", value=written)
-    return "/" + parts.path.lstrip("/") + (f"?{parts.query}" if parts.query else "")
+    alias = "/" + parts.path.lstrip("/") + (f"?{parts.query}" if parts.query else "")
+    if len(as_sent(alias)) > LONGEST_ALIAS:
+        raise FieldError("alias-too-long", value=alias[:_SHOWN], limit=LONGEST_ALIAS)
+    return alias
 
 
 def entries(field: Field) -> list[Item]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from bantin.article.front_matter import compose
 from bantin.article.model import Status
-from bantin.article.redirects import as_sent
+from bantin.article.redirects import LONGEST_ALIAS, as_sent
 from bantin.dates import DateError, ParsedDate, parse, written
 from bantin.html import first_words, plain_text
 from bantin.importers.blocks import Block, Figure, Text, write_blocks
@@ -26,8 +26,6 @@ from bantin.report import Diagnostic, Position, Severity, diagnose
 TITLE_WORDS = 12
 # What has no spaces would be one word without end.
 _TITLE_LENGTH = 150
-# With a longer one nginx does not even start: its map has 1024 bytes for each (docs/quan-tri/van-hanh.md).
-_LONGEST_ALIAS = 1000
 # The folder of articles and pictures whose year nobody knows.
 NO_YEAR = "khong-ngay"
 
@@ -149,7 +147,7 @@ def _alias(url: str, losses: Losses) -> str:
     path = parts.path + (f"?{parts.query}" if parts.query else "")
     if path in ("", "/"):
         return ""
-    if not path.startswith("/") or ".." in parts.path.split("/") or len(as_sent(path)) > _LONGEST_ALIAS:
+    if not path.startswith("/") or ".." in parts.path.split("/") or len(as_sent(path)) > LONGEST_ALIAS:
         losses.add("alias", url)
         return ""
     return path

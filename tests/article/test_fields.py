@@ -196,6 +196,8 @@ def test_a_missing_id_is_derived_from_the_path_and_said(typed: str | None) -> No
         ("video", 'https://a.example/"onload="x', "video-wrong"),
         ("video", '"https://a.example/\\0"', "video-wrong"),
         ("aliases", "\n- cu/1.html", "alias-wrong"),
+        ("aliases", f"\n- /{'a' * 1000}", "alias-too-long"),
+        ("aliases", f"\n- /{'ế' * 112}", "alias-too-long"),
         ("aliases", "\n- /a/../../b", "alias-wrong"),
         ("aliases", "\n- https://[", "alias-wrong"),
         ("aliases", '\n- "/a\\0"', "alias-wrong"),
