@@ -22,7 +22,8 @@ from tempfile import TemporaryDirectory
 from jinja2 import FileSystemBytecodeCache
 from pelican import main
 
-CAN_COPY = hasattr(os, "fork")
+# As everywhere else, on Linux alone: other systems have libraries that do not stand it.
+CAN_COPY = sys.platform == "linux"
 # Loaded by most builds, but not before they need it.
 _LATER = ("bantin.search.publishing", "bantin.search.record.writer", "markdown", "numpy", "whoosh.index")
 
