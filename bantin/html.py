@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
+from html import unescape as _unescape
 
 from markupsafe import Markup, escape
 
@@ -28,6 +28,8 @@ _OPEN, _CLOSE, _END = Markup("<"), Markup(">"), Markup("</")
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _UNSEEN = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
 _ENDS = {name: re.compile(rf"</{name}\s*>" if name else "-->", re.IGNORECASE) for name in ("", "script", "style")}
+# The largest number of a character has seven digits.
+_ENDLESS = re.compile(r"&#[0-9]{1000,};?")
 _INLINE = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark"}
 _INLINE |= {"q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var"}
 
@@ -64,6 +66,19 @@ def _seen(html: str) -> Iterator[str]:
             yield html[at : found.start()]
             at = end.end()
     yield html[at:]
+
+
+def without_endless(html: str) -> str:
+    """Return the HTML with the sign for what is no character (U+FFFD) where a reference has a number without end.
+
+    Browsers read it so; Python refuses to make a number of more than 4300 digits.
+    """
+    return _ENDLESS.sub("\ufffd", html) if "&#" in html else html
+
+
+def unescape(text: str) -> str:
+    """Return the text with the characters that its references stand for."""
+    return _unescape(without_endless(text))
 
 
 def plain_text(html: str) -> str:

@@ -62,3 +62,8 @@ def test_what_begins_and_never_ends_is_looked_for_once(begun: str) -> None:
     started = time.process_time()
     assert plain_text(f"a<!-- b --> {begun * 100_000}").split()[0] == "a"
     assert time.process_time() - started < 5
+
+
+def test_a_number_without_end_stands_for_no_character() -> None:
+    """Python makes no number of so many digits; browsers show the sign for what is no character."""
+    assert plain_text(f"Một &#{'1' * 5000}; hai &#x{'1' * 5000}; ba &#225;") == "Một \ufffd hai \ufffd ba á"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import unescape
 from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.element import CData, NavigableString, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
+from bantin.html import unescape, without_endless
 from bantin.importers.runs import NOTE, Style
 
 # The longest real article has a tenth of this; the time that some broken HTML takes grows with the square.
@@ -116,7 +116,7 @@ def _with_letters(html: str) -> str:
 
     What HTML has signs for stays, and spaces, which an address without quotation marks would end at.
     """
-    return _REFERENCE.sub(lambda found: _letter(found[0]), html)
+    return _REFERENCE.sub(lambda found: _letter(found[0]), without_endless(html))
 
 
 def parse_html(html: str) -> BeautifulSoup:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from itertools import takewhile, zip_longest
 from typing import Any
 
 from bs4.element import PageElement, Tag
 
+from bantin.html import unescape
 from bantin.importers.embeds import attribute
 from bantin.importers.listed import LISTED, MARK
 from bantin.importers.markup import has_words, is_words

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from typing import NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
+
+from bantin.html import unescape
 
 # An article with more is none; nor is one whose elements lie deeper in one another.
 MAX_CHARACTERS = 20_000_000

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import unescape
 from urllib.parse import urlsplit
 
-from bantin.html import escape
+from bantin.html import escape, unescape
 from bantin.markdown.places import Places
 from bantin.markdown.sanitise import ID_PREFIX
 from bantin.report import Diagnostic, Severity, diagnose

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bantin.article.addresses import article_path, page_path
 from bantin.article.model import Article, Page
+from bantin.html import unescape
 from bantin.markdown.body import Body
 from bantin.report import Position
 

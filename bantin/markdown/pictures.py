@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from bantin.html import escape
+from bantin.html import escape, unescape
 from bantin.markdown.body import Figure
 from bantin.markdown.credits import split_credit
 from bantin.markdown.places import Places

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from html import unescape
 from pathlib import PurePosixPath
 
+from bantin.html import unescape
 from bantin.markdown.sanitise import allowed_address
 from bantin.report import Position
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from urllib.parse import urlsplit
 
-from bantin.html import tag
+from bantin.html import tag, unescape
 from bantin.messages import text
 
 _ADDRESS = r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""

@@ -269,3 +269,15 @@ def test_many_links_in_one_cell_are_read_as_soon_as_any(office: Office) -> None:
     begun = time.process_time()
     assert run_import(office.beside, office.content).outcomes == {Outcome.SKIPPED: 1500}
     assert time.process_time() - begun < 10
+
+
+def test_a_reference_to_a_number_without_end_stops_nothing(office: Office) -> None:
+    """A character of 5,000 digits is none, in a page and in a channel; the words around it come in."""
+    words = f"Một &#{'1' * 5000}; hai"
+    (office.beside / "a.html").write_text(page(article(f"<p>{words}</p>", title="A"), path_of(1)), encoding="utf-8")
+    link = "<link>https://cu.example.vn/b.html</link>"
+    item = f"<item><title>B</title>{link}<description><![CDATA[<p>{words}</p>]]></description></item>"
+    (office.beside / "b.xml").write_text(f'<rss version="2.0"><channel>{item}</channel></rss>', encoding="utf-8")
+    account = run_import(office.beside, office.content)
+    assert account.outcomes == {Outcome.WRITTEN: 2}
+    assert all("Một \ufffd hai" in office.text(file) for file in office.files)

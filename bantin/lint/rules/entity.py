@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
+from bantin.html import unescape
 from bantin.lint.rule import Edit, Finding, Rule
 from bantin.lint.sheet import Sheet
 from bantin.report import Severity
