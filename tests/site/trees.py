@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from desk import Desk
 from incremental_build.resident import build_site
-from jinja2 import FileSystemBytecodeCache
+from warm_builder import keep_compiled
 
 from bantin.search.pointer import index_folder, read_pointer
 
@@ -52,10 +52,8 @@ class Sites:
         # What pictures are made into is a matter of other tests, and takes longest.
         if self.pictures.is_dir():
             shutil.copytree(self.pictures, state / "pictures")
-        kept = FileSystemBytecodeCache(str(self.compiled))
         with pytest.MonkeyPatch.context() as patch:
-            # To compile the templates takes long too; Jinja compares them with those that it has kept.
-            patch.setattr("site_output.CompiledTemplates", lambda _state: kept)
+            keep_compiled(self.compiled, patch)
             self.build(output, state)
         shutil.copytree(state / "pictures", self.pictures, dirs_exist_ok=True)
         return tree(output), read_pointer(index_folder(state, output)).digest

@@ -19,6 +19,7 @@ from pathlib import Path
 from runpy import run_path
 from tempfile import TemporaryDirectory
 
+import pytest
 from jinja2 import FileSystemBytecodeCache
 from pelican import main
 
@@ -56,15 +57,22 @@ def warm_builder(root: Path) -> WarmBuilder:
     return WarmBuilder(root)
 
 
+def keep_compiled(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Have templates compiled once for all builds from here on: of small sites that is the larger part.
+
+    Jinja compares the text of a template with that it was compiled from.
+    """
+    kept = FileSystemBytecodeCache(str(folder))
+    patch.setattr("site_output.CompiledTemplates", lambda _state: kept)
+
+
 def _load(root: Path, folder: Path) -> None:
-    """Load the programs, and have templates compiled once for all builds, of which that would be the larger part."""
+    """Load the programs."""
     sys.path.insert(0, str(root / "plugins"))
     for name in (*run_path(str(root / "pelicanconf.py"))["PLUGINS"], *_LATER):
         import_module(name)
     del sys.path[0]
-    # Jinja compares the text of a template with that it was compiled from.
-    kept = FileSystemBytecodeCache(str(folder))
-    sys.modules["site_output"].CompiledTemplates = lambda _state: kept  # type: ignore[attr-defined]
+    keep_compiled(folder, pytest.MonkeyPatch())
 
 
 def _serve() -> None:
