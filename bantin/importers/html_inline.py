@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from bs4.element import Tag
 
 from bantin.importers import markup
-from bantin.importers.embeds import EMBEDS, absolute, attribute, embedded_address, read_picture
+from bantin.importers.embeds import EMBEDS, absolute, attribute, embedded_address, read_picture, with_absolute
 from bantin.importers.losses import Losses
 from bantin.importers.runs import Break, Picture, Run, Style, Token
 from bantin.markdown.links import is_well_formed
@@ -140,9 +140,9 @@ class Inline:
             yield Break()
             return
         self.losses.add("embed-lost", attribute(tag, "data-src") or attribute(tag, "title"))
-        poster = absolute(attribute(tag, "poster"), self.base)
+        poster = attribute(tag, "poster")
         if poster:
-            yield Picture((poster,), attribute(tag, "title"))
+            yield Picture(with_absolute([poster], self.base), attribute(tag, "title"))
 
 
 _DROPPED = (

@@ -24,16 +24,14 @@ _FAMILY = re.compile(r"font-family\s*:\s*([^;,]+)", re.IGNORECASE)
 _OLD_FONT = re.compile(r"[\"':,\s](?:\.vn|vni|vps)[\w-]", re.IGNORECASE)
 
 
-def repair_fields(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a record with its texts in Unicode; what is to be told of that is among its losses."""
+def repair_fields(values: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """Return a record with its texts in Unicode, and the kinds of what is to be told of that."""
     texts = {name: one for name, one in values.items() if isinstance(one, str) and name not in _UNTOUCHED}
     expected = expect(line for one in texts.values() for line in one.split("\n"))
     if expected is None:
-        return values
+        return values, ()
     repaired = {name: repair_lines(one, expected) for name, one in texts.items()}
-    known = values.get("losses")
-    losses = [*(known if isinstance(known, list) else []), *([kind, ""] for kind in told_of(repaired.values()))]
-    return {**values, **{name: one.text for name, one in repaired.items()}, "losses": losses}
+    return {**values, **{name: one.text for name, one in repaired.items()}}, told_of(repaired.values())
 
 
 def told_of(repaired: Iterable[Repaired]) -> tuple[str, ...]:

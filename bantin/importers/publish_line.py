@@ -15,9 +15,10 @@ _VIEWS = re.compile(
     re.IGNORECASE,
 )
 # What such a line is made of besides numbers.
+_LABEL = r"Ngày (?:đăng|cập nhật|tạo)(?: tin)?|Đăng (?:ngày|lúc)|Cập nhật(?: lúc| ngày)?|Publish(?:ed)? date|Date"
+_LABELLED = re.compile(rf"{_LABEL}|{_VIEWS.pattern}", re.IGNORECASE)
 _WORDS = re.compile(
-    r"Ngày (?:đăng|cập nhật|tạo)(?: tin)?|Đăng (?:ngày|lúc)|Cập nhật(?: lúc| ngày)?|Publish(?:ed)? date|Date"
-    r"|(?:Thứ (?:hai|ba|tư|năm|sáu|bảy)|Chủ nhật)|GMT\s*\+\s*7|phút|giờ|[\s|:,()–-]",
+    rf"{_LABEL}|(?:Thứ (?:hai|ba|tư|năm|sáu|bảy)|Chủ nhật)|GMT\s*\+\s*7|phút|giờ|[\s|:,()–-]",
     re.IGNORECASE,
 )
 # The portal prints this where the time of day was lost.
@@ -51,6 +52,11 @@ def is_publish_line(words: str) -> bool:
     if len(line) > 120 or not _DATE.search(line):
         return False
     return not _WORDS.sub("", _VIEWS.sub("", _DATE.sub("", line, count=1)))
+
+
+def says_what_it_is(words: str) -> bool:
+    """Tell whether a line says that it is a publication's, by words or by how often it was read."""
+    return _LABELLED.search(words) is not None
 
 
 def _date(found: re.Match[str]) -> str:

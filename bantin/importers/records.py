@@ -188,7 +188,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def read_record(values: Mapping[str, Any], position: Position) -> tuple[Record, list[Diagnostic]]:
     """Return the record and what is wrong with it; a field of the wrong type counts as missing and is named."""
-    values = repair_fields(values)
+    values, told = repair_fields(values)
     found: dict[str, Any] = {}
     diagnostics = []
     for name in _NAMES:
@@ -205,4 +205,5 @@ def read_record(values: Mapping[str, Any], position: Position) -> tuple[Record, 
     if unfit:
         diagnostics.append(diagnose("importers.control-characters", position, Severity.WARNING, count=unfit))
     ignored = tuple(name for name in values if name not in _NAMES and values[name] not in (None, "", [], {}))
+    found["losses"] = (*found.get("losses", ()), *((kind, "") for kind in told))
     return Record(**found, ignored=ignored), diagnostics

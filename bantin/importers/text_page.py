@@ -12,7 +12,7 @@ from bantin.article.slugs import slugify
 from bantin.html import escape
 from bantin.importers.kind import OPENING, Item, Kind
 from bantin.importers.old_encodings import told_of
-from bantin.importers.publish_line import is_publish_line, read_publish_line
+from bantin.importers.publish_line import is_publish_line, read_publish_line, says_what_it_is
 from bantin.importers.saved_page import PageError, decode, read_bytes
 from bantin.legacy.repair import repair_lines
 from bantin.markdown.captions import Candidate, Verdict, judge
@@ -53,10 +53,11 @@ def _paragraphs(lines: list[str]) -> list[str]:
 
 def _head(lines: list[str]) -> tuple[str, str, list[str]]:
     """Return title, category, and what else is there: the title is right above the date, the category above it."""
-    blocks = [" ".join(block.split()) for block in _paragraphs(lines)]
+    told = [" ".join(block.split()) for block in _paragraphs(lines)]
+    blocks = [block for block in told if not is_publish_line(block)]
     title = blocks.pop() if blocks else ""
     category = blocks.pop() if blocks else ""
-    return title, category, blocks
+    return title, category, [*blocks, *filter(is_publish_line, told)]
 
 
 def _captions(body: list[str]) -> list[str]:
@@ -65,17 +66,22 @@ def _captions(body: list[str]) -> list[str]:
     return [one for one in body[:-1] if not _MARK.match(one) and _is_caption(one, usual)]
 
 
+def _publish_line(lines: list[str]) -> int | None:
+    """Return the index of the line with the date; a date by itself may be the day on which the page was copied."""
+    told = [index for index, line in enumerate(lines) if line.strip()][:_FIRST_LINES]
+    dated = [index for index in told if is_publish_line(lines[index])]
+    return next((index for index in dated if says_what_it_is(lines[index])), dated[0] if dated else None)
+
+
 def read_article(words: str, stem: str) -> dict[str, Any] | None:
     """Return the record of a plain text, None where it has no line with its date; ``stem`` names its photographs."""
     words = _with_gaps(words.replace("\r\n", "\n").replace("\r", "\n"))
     lines = words.split("\n")
-    told = [line for line in lines if line.strip()][:_FIRST_LINES]
-    line = next((one for one in told if is_publish_line(one)), None)
-    if line is None:
+    at = _publish_line(lines)
+    if at is None:
         return None
-    at = lines.index(line)
     title, category, above = _head(lines[:at])
-    published = read_publish_line(line)
+    published = read_publish_line(lines[at])
     paragraphs = _paragraphs(_with_gaps("\n".join(lines[at + 1 :])).split("\n"))
     has_lead = len(paragraphs) > 1 and not _MARK.match(paragraphs[0])
     body = [*above, *(paragraphs[1:] if has_lead else paragraphs)]

@@ -8,7 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.importers.office import Conversion
+from bantin.importers.blocks import write_blocks
+from bantin.importers.html_markdown import read_html
+from bantin.importers.losses import Losses
+from bantin.importers.runs import Picture
+from tests.importers.office import PAGE, Conversion
 
 
 def markdown(html: str) -> str:
@@ -181,6 +185,19 @@ def test_players_become_links() -> None:
     )
     assert made.markdown == '![](/images/2021/a.jpg "Video: A")'
     assert made.lost == {"embed-lost": 1}
+
+
+def test_the_poster_of_a_player_is_looked_for_wherever_a_picture_is() -> None:
+    """As seen from the page, and as written: that may be the name of a file beside the page."""
+    asked: list[tuple[str, ...]] = []
+
+    def place(picture: Picture) -> str:
+        asked.append(picture.addresses)
+        return "/images/2021/a.jpg"
+
+    html = '<p><img src="a.jpg"><video poster="a.jpg"></video></p>'
+    write_blocks(read_html(html, PAGE, place, Losses()), place)
+    assert asked == [("https://cu.example.vn/tin/a.jpg", "a.jpg")] * 2
 
 
 def test_scripts_styles_controls_and_comments_go() -> None:

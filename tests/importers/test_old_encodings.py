@@ -18,7 +18,9 @@ def told(account: Account) -> set[str]:
 def test_a_record_in_an_old_font_is_brought_into_unicode(office: Office) -> None:
     """Title, lead, author and body together tell the encoding; what of the capitals is not sure is said."""
     fields = {"title": "Ghi chú về mặt bằng", "lead": TEXT, "body": f"{TEXT}\n\n{TEXT}", "author": "Trần Văn Thử"}
-    account = office.take(office.record(**{name: typed(one, TCVN3) for name, one in fields.items()}))
+    # A record may say anything of itself; what the import has to tell does not depend on it.
+    record = office.record(**{name: typed(one, TCVN3) for name, one in fields.items()}, losses=[[]])
+    account = office.take(record)
     (found,) = office.archive.articles
     assert (found.title, found.summary) == ("Ghi chú về mặt bằng", TEXT)
     assert found.body.strip() == TEXT

@@ -85,6 +85,15 @@ def test_a_text_without_the_line_is_no_article(words: str) -> None:
     assert read_article(words, "a") is None
 
 
+def test_the_day_on_which_a_page_was_copied_is_not_that_of_its_publication() -> None:
+    """Portals print the date of today above everything: the line that says what it is goes before it."""
+    found = read_article(f"Thứ hai, 30/11/2026\n\n{PAGE}", "a")
+    plain = read_article(PAGE, "a")
+    assert found is not None
+    assert plain is not None
+    assert found == {**plain, "body": f"Thứ hai, 30/11/2026\n\n{plain['body']}"}
+
+
 @given(words=st.text(), body=st.text())
 def test_nothing_of_the_text_is_lost(words: str, body: str) -> None:
     """Whatever stands around the line with the date, each of its words is in some field."""

@@ -209,3 +209,20 @@ def test_an_address_in_a_title_is_left(content: Path) -> None:
     path = write(content, NAME, source(body))
     assert fix_file(NAME, desk(content)) == []
     assert path.read_text(encoding="utf-8") == source(body)
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("Xem https://a.vn/x&nbsp;nhé.", "Xem <https://a.vn/x>&nbsp;nhé."),
+        ("Xem https://a.vn/x?a=1&amp;b=2 nhé.", "Xem <https://a.vn/x?a=1&amp;b=2> nhé."),
+        ("Xem https://a.vn/x&amp;, nhé.", "Xem <https://a.vn/x>&amp;, nhé."),
+        ("Xem https://a.vn/x&#41; nhé.", "Xem <https://a.vn/x>&#41; nhé."),
+    ],
+)
+def test_a_sign_written_in_letters_ends_an_address(content: Path, typed: str, mended: str) -> None:
+    """Of signs written as references only the "&" may be one of an address; none is cut in two."""
+    (content / "lint.toml").write_text('off = ["entity-left"]', encoding="utf-8")
+    path = write(content, NAME, source(typed))
+    fix_file(NAME, desk(content))
+    assert path.read_text(encoding="utf-8") == source(mended)

@@ -6,14 +6,15 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from bantin.importers.word.drawings import choices
-from bantin.importers.word.inline import Inline
+from bantin.importers.word.inline import IN_PARAGRAPHS, Inline
 from bantin.importers.word.model import Block, Cell, Paragraph, Table
 from bantin.importers.word.numbering import Numbering
 from bantin.importers.word.styles import Styles, draws
-from bantin.importers.word.tree import child, number, switch, value
+from bantin.importers.word.tree import child, number, switch, value, wrapped
 
 # The widest table Word makes (https://support.microsoft.com/office/insert-a-table-a138f745).
 MAX_COLUMNS = 63
+_IN_CELLS = IN_PARAGRAPHS | {"w:p", "w:tbl"}
 # A longer "heading" is a paragraph somebody gave a heading's style for its looks.
 MAX_HEADING_WORDS = 60
 
@@ -36,7 +37,9 @@ class BodyReader:
             elif one.tag == "w:altChunk":
                 # A whole file of another kind, which Word takes in when it opens this one.
                 self.inline.losses.add("chunk")
-            elif one.tag not in {"w:sectPr", "w:sdtPr", "w:tcPr", "w:del", "w:moveFrom"}:
+            elif one.tag in IN_PARAGRAPHS:
+                yield from self._paragraph(wrapped("w:p", one))
+            elif one.tag not in {"w:sectPr", "w:sdtPr", "w:tblPr", "w:trPr", "w:tcPr", "w:del", "w:moveFrom"}:
                 yield from self.blocks(one)
 
     def _paragraph(self, element: ET.Element) -> Iterator[Paragraph]:
@@ -98,11 +101,16 @@ class BodyReader:
 
 
 def _within(element: ET.Element, name: str) -> Iterator[ET.Element]:
-    """Yield the rows of a table or cells of a row, also those in wrappings, not those of tables within."""
+    """Yield the rows of a table or cells of a row, also those in wrappings, not those of tables within.
+
+    What stands where only they may gets one for itself.
+    """
     for one in choices(element):
         if one.tag == name:
             yield one
-        elif one.tag not in {"w:tr", "w:tc", "w:tblPr", "w:trPr"}:
+        elif one.tag in _IN_CELLS or one.tag == "w:tc":
+            yield wrapped(name, one)
+        elif one.tag not in {"w:tblPr", "w:trPr", "w:del", "w:moveFrom"}:
             yield from _within(one, name)
 
 

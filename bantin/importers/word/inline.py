@@ -14,11 +14,19 @@ from bantin.importers.word.fonts import SOFT_HYPHEN, spell
 from bantin.importers.word.model import Note, Piece
 from bantin.importers.word.package import Link
 from bantin.importers.word.styles import Look, Styles, read_letters
-from bantin.importers.word.tree import child, value
+from bantin.importers.word.tree import child, value, wrapped
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]+)"|([^\s"\\]+))', re.IGNORECASE)
 _TAGS = {"superscript": "sup", "subscript": "sub"}
 _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "\u2011"}
+_IN_RUNS = frozenset(
+    f"w:{name}"
+    for name in (
+        *("t", "tab", "ptab", "noBreakHyphen", "softHyphen", "br", "cr", "sym", "fldChar", "instrText"),
+        *("footnoteReference", "endnoteReference", "drawing", "pict", "object"),
+    )
+)
+IN_PARAGRAPHS = frozenset({"w:r", "w:hyperlink", "w:fldSimple", "m:oMath", "m:oMathPara", *_IN_RUNS})
 # What a program that tracks changes has taken out; the words stand in w:delText anyway.
 _REMOVED = frozenset({"w:del", "w:moveFrom"})
 _ADDED = frozenset({"w:ins", "w:moveTo"})
@@ -87,7 +95,9 @@ class Inline:
             elif one.tag in _REMOVED | _ADDED:
                 self.losses.add("revision")
                 yield from self.pieces(one, look, href) if one.tag in _ADDED else ()
-            elif one.tag not in {"w:pPr", "w:sdtPr", "w:rubyPr", "w:rt"}:
+            elif one.tag in _IN_RUNS:
+                yield from self._run(wrapped("w:r", one), look, href)
+            elif one.tag not in {"w:pPr", "w:rPr", "w:sdtPr", "w:rubyPr", "w:rt"}:
                 yield from self.pieces(one, look, href)
 
     def _target(self, hyperlink: ET.Element) -> str:
@@ -160,6 +170,8 @@ class Inline:
             yield from [note] if note else ()
         elif one.tag in {"w:drawing", "w:pict", "w:object"}:
             yield from self._drawing(one)
+        elif one.tag == "w:r":
+            yield from self._run(one, look, style.href)
         else:
             # Words with their reading above them, and what the standard allows in no run but a program has put there.
             yield from self.pieces(one, look, style.href)

@@ -121,6 +121,13 @@ def child(element: ET.Element | None, *path: str) -> ET.Element | None:
     return element
 
 
+def wrapped(name: str, element: ET.Element) -> ET.Element:
+    """Return an element of that name that holds the other, for what stands where the standard has no place for it."""
+    made = ET.Element(name)
+    made.append(element)
+    return made
+
+
 def value(element: ET.Element | None, *path: str) -> str:
     """Return the attribute ``w:val`` of the element down the path, empty where there is none."""
     found = child(element, *path)

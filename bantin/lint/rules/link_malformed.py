@@ -10,7 +10,8 @@ from bantin.lint.sheet import Sheet
 from bantin.markdown.links import is_well_formed
 from bantin.report import Severity
 
-_TARGET = re.compile(r"\]\([ ]{0,9}<?(?P<address>[^\s<>()\"]{1,2000})")
+# An escaped bracket ends no link.
+_TARGET = re.compile(r"(?<!\\)\]\([ ]{0,9}<?(?P<address>[^\s<>()\"]{1,2000})")
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
@@ -33,5 +34,10 @@ RULE = Rule(
         "[Sở](https://example)",
         "[Thư](vanphong@example.vn)",
     ),
-    good=("[Sở](https://so.example.vn/a?b=1#c)", "[bài](/a.html)", "[Thư](mailto:vanphong@example.vn)"),
+    good=(
+        "[Sở](https://so.example.vn/a?b=1#c)",
+        "[bài](/a.html)",
+        "[Thư](mailto:vanphong@example.vn)",
+        r"Sở\](www.example.vn)",
+    ),
 )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.importers.word.making import cell, p, run, table
 from tests.importers.word.reading import markdown, read
 
@@ -48,6 +50,20 @@ def test_a_table_in_a_table_is_read() -> None:
     """Word nests tables; the words of both are there."""
     made = markdown(p("Mở."), table([cell("Ngoài", table(["trong 1", "trong 2"]) + p())]))
     assert made == "Mở.\n\nNgoài\n\n|  |  |\n| --- | --- |\n| trong 1 | trong 2 |"
+
+
+@pytest.mark.parametrize("stray", [run("x"), p("x"), cell("x"), f"<w:hyperlink>{run('x')}</w:hyperlink>"])
+def test_what_stands_between_rows_gets_one_of_its_own(stray: str) -> None:
+    """The standard puts nothing between rows; what a program has put there is a row."""
+    made = markdown(p("Mở."), table(["a", "b"], ["c", "d"]).replace("</w:tr><w:tr>", f"</w:tr>{stray}<w:tr>"))
+    assert made == "Mở.\n\n|  |  |\n| --- | --- |\n| a | b |\n| x |  |\n| c | d |"
+
+
+def test_what_stands_between_cells_gets_one_of_its_own() -> None:
+    """A row in a row gives its cells, words between two cells are one."""
+    row = f"<w:tr>{cell('b')}</w:tr>{run('c')}"
+    made = markdown(p("Mở."), table(["a", "d"]).replace("</w:tc><w:tc>", f"</w:tc>{row}<w:tc>"))
+    assert made == "Mở.\n\n|  |  |  |  |\n| --- | --- | --- | --- |\n| a | b | c | d |"
 
 
 def test_spans_that_no_table_has_are_cut() -> None:

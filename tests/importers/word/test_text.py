@@ -99,6 +99,13 @@ def test_words_in_elements_that_no_run_may_hold_are_kept() -> None:
     """The standard puts links and text controls around runs; a program that did it the other way round lost no word."""
     link = f"<w:hyperlink>{run('nối')}</w:hyperlink>"
     assert markdown(p(f"<w:r><w:t>Một </w:t>{link}<w:t> hai</w:t></w:r>")) == "Một nối hai"
+    assert markdown(p(f"<w:r>{run('đậm', 'b')}<w:t> và thường</w:t></w:r>")) == "**đậm** và thường"
+
+
+def test_words_outside_of_paragraphs_and_runs_are_kept() -> None:
+    """A run between two paragraphs is one of its own, and letters without a run are read as if they had one."""
+    link = f"<w:hyperlink>{run('nối')}</w:hyperlink>"
+    assert markdown(p("Một."), run("Hai."), link, p("<w:t>Ba.</w:t>")) == "Một.\n\nHai.\n\nnối\n\nBa."
 
 
 def test_footnotes_and_endnotes_are_numbered_as_they_are_met() -> None:
