@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from bantin.importers.account import Account, Outcome
 from bantin.importers.markup import MAX_CHARACTERS, MAX_TAGS, HtmlError, parse_html
 from bantin.importers.run import run_import
 from bantin.importers.saved_page import MAX_BYTES
+from tests.growth import assert_linear, assert_no_dearer
 from tests.importers.office import GIF, Conversion, Office
 from tests.importers.portal_pages import article, page, path_of, publisher
 
@@ -107,29 +107,24 @@ def test_html_that_would_take_for_ever_is_not_made_a_tree(html: str, office: Off
 
 
 @pytest.mark.parametrize(
-    "html",
-    [
-        f"<p>a{' ' * 100_000}b</p>",
-        f"<h2>a{'#' * 100_000}b</h2>",
-        f'<img srcset="{"a" * 100_000} b">',
-    ],
+    ("before", "sign", "after"), [("<p>a", " ", "b</p>"), ("<h2>a", "#", "b</h2>"), ('<img srcset="', "a", ' b">')]
 )
-def test_the_same_sign_without_end_takes_no_longer_than_words(html: str) -> None:
-    """Spaces, marks and letters by the hundred thousand are read once."""
-    begun = time.process_time()
-    Conversion(html)
-    assert time.process_time() - begun < 5
+def test_the_same_sign_without_end_is_read_once(before: str, sign: str, after: str) -> None:
+    """Spaces, marks and letters by the hundred thousand take a time in proportion to their number."""
+    assert_linear(lambda count: Conversion(f"{before}{sign * count}{after}"), 100_000)
 
 
 @pytest.mark.parametrize("tag", ["table", "table><tr><td", "figure", "a href=x", "ul><li", "div"])
 def test_elements_in_elements_take_no_longer_than_beside_one_another(tag: str) -> None:
     """What is asked of each element and all that it holds is bounded: the words alone are kept beyond."""
     inner = "<b>chữ</b> " * 8000
-    begun = time.process_time()
-    made = Conversion(f"{f'<{tag}>' * 450}{inner}")
-    assert time.process_time() - begun < 10
-    assert made.lost == {"nesting": 1}
-    assert made.markdown.count("chữ") == 8000
+
+    def convert() -> None:
+        made = Conversion(f"{f'<{tag}>' * 450}{inner}")
+        assert made.lost == {"nesting": 1}
+        assert made.markdown.count("chữ") == 8000
+
+    assert_no_dearer(convert, lambda: Conversion(f"{f'<{tag}></{tag}>' * 450}{inner}"))
 
 
 def test_captions_too_deep_to_follow_keep_their_words() -> None:
@@ -213,11 +208,13 @@ def test_what_the_site_would_hold_back_is_not_handed_on(office: Office) -> None:
 
 def test_a_page_whose_words_lie_deep_is_read_as_soon_as_any(office: Office) -> None:
     """No element is read to its end to be told that it is not the line with the date."""
-    inner = f"{'<span>' * 60}{'<b>chữ</b> ' * 6000}"
-    (office.beside / "a.html").write_text(f"<!DOCTYPE html><html><main><h1>A</h1>{inner}</main>", encoding="utf-8")
-    begun = time.process_time()
-    assert run_import(office.beside, office.content).outcomes == {Outcome.WRITTEN: 1}
-    assert time.process_time() - begun < 10
+
+    def take(spans: str) -> None:
+        made = f"<!DOCTYPE html><html><main><h1>A</h1>{spans}{'<b>chữ</b> ' * 6000}</main>"
+        (office.beside / "a.html").write_text(made, encoding="utf-8")
+        assert run_import(office.beside, office.content).read == 1
+
+    assert_no_dearer(lambda: take("<span>" * 60), lambda: take("<span></span>" * 60))
 
 
 def test_an_article_longer_than_the_site_takes_is_named(office: Office) -> None:
@@ -231,13 +228,16 @@ def test_an_article_longer_than_the_site_takes_is_named(office: Office) -> None:
 
 def test_a_letter_with_marks_without_end_is_read_as_soon_as_any(office: Office) -> None:
     """More marks than Unicode allows for in running text are decoration; dashes and dots of any number are none."""
-    marked, drawn = "a" + "\u0301\u0323" * 50_000, "…" * 100
-    begun = time.process_time()
-    account = office.take(office.record(title=marked, lead=drawn, content_html=f"<p>{marked}</p>"))
-    assert time.process_time() - begun < 10
-    assert account.outcomes == {Outcome.WRITTEN: 1}
-    (found,) = office.archive.articles
-    assert (len(found.title) <= 31, found.summary) == (True, drawn)
+    drawn = "…" * 100
+
+    def take(count: int) -> None:
+        marked = "a" + "\u0301\u0323" * count
+        account = office.take(office.record(title=marked, lead=drawn, content_html=f"<p>{marked}</p>"))
+        assert account.read == 1
+        (found,) = office.archive.articles
+        assert (len(found.title) <= 31, found.summary) == (True, drawn)
+
+    assert_linear(take, 50_000)
 
 
 def test_no_record_passes_for_an_entry_of_a_list(office: Office) -> None:
@@ -249,26 +249,30 @@ def test_no_record_passes_for_an_entry_of_a_list(office: Office) -> None:
 
 def test_a_list_whose_entries_are_never_closed_is_read_as_soon_as_any(office: Office) -> None:
     """Each entry then lies in the one before it; its own is what comes before the next begins."""
-    count, words = 300, "chữ " * 20_000
+    words = "chữ " * 20_000
     unclosed = (
         '<div class="asset-abstract"><h3 class="asset-title"><a href="{}">Tin</a></h3><p class="asset-summary">Tóm tắt.'
     )
-    entries = "".join(unclosed.format(path_of(number)) for number in range(count))
-    (office.beside / "a.html").write_text(page(publisher(entries, f"<p>{words}</p>"), "/tin"), encoding="utf-8")
-    begun = time.process_time()
-    account = run_import(office.beside, office.content)
-    assert time.process_time() - begun < 10
-    assert account.outcomes == {Outcome.WRITTEN: count}
-    assert not any("chữ" in office.text(file) for file in office.files)
+
+    def take(count: int) -> None:
+        entries = "".join(unclosed.format(path_of(number)) for number in range(count))
+        (office.beside / "a.html").write_text(page(publisher(entries, f"<p>{words}</p>"), "/tin"), encoding="utf-8")
+        assert run_import(office.beside, office.content).read == count
+        assert not any("chữ" in office.text(file) for file in office.files)
+
+    assert_linear(take, 300)
 
 
 def test_many_links_in_one_cell_are_read_as_soon_as_any(office: Office) -> None:
     """Old portals put a whole list into one cell of a table: it is no entry of any of them."""
-    links = "".join(f'<a href="{path_of(number)}">Tin {number}</a> ' for number in range(1500))
-    (office.beside / "a.html").write_text(page(f"<table><tr><td>{links}</td></tr></table>", "/tin"), encoding="utf-8")
-    begun = time.process_time()
-    assert run_import(office.beside, office.content).outcomes == {Outcome.SKIPPED: 1500}
-    assert time.process_time() - begun < 10
+
+    def take(count: int) -> None:
+        links = "".join(f'<a href="{path_of(number)}">Tin {number}</a> ' for number in range(count))
+        cell = f"<table><tr><td>{links}</td></tr></table>"
+        (office.beside / "a.html").write_text(page(cell, "/tin"), encoding="utf-8")
+        assert run_import(office.beside, office.content).outcomes == {Outcome.SKIPPED: count}
+
+    assert_linear(take, 1500)
 
 
 def test_a_reference_to_a_number_without_end_stops_nothing(office: Office) -> None:

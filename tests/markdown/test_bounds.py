@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -8,23 +7,12 @@ import pytest
 from bantin.markdown.body import Body
 from bantin.markdown.bounds import BUDGET, MOST_BLOCKS, work
 from bantin.report import Severity
+from tests.growth import assert_linear
 
 Render = Callable[..., Body]
 Draw = Callable[[str], str]
 
-SMALL = 12_000
-TIMES_LARGER = 5
-
-
-def seconds(render: Render, fragment: str, size: int) -> float:
-    """Return the processor time a source of one fragment again and again takes, the least of two tries."""
-    source = (fragment * (size // len(fragment) + 1))[:size]
-    tries = []
-    for _ in range(2):
-        start = time.process_time()
-        render(source)
-        tries.append(time.process_time() - start)
-    return min(tries)
+LARGE = 60_000
 
 
 @pytest.mark.parametrize(
@@ -52,9 +40,8 @@ def seconds(render: Render, fragment: str, size: int) -> float:
     ],
 )
 def test_the_time_grows_as_the_text_does(render: Render, fragment: str) -> None:
-    """Five times the text takes about five times as long; a time growing with the square would be twenty-five times."""
-    small = max(seconds(render, fragment, SMALL), 0.02)
-    assert seconds(render, fragment, TIMES_LARGER * SMALL) < 2.5 * TIMES_LARGER * small
+    """No fragment, however often it stands one after the other, takes a time in the square of the text."""
+    assert_linear(lambda size: render((fragment * (size // len(fragment) + 1))[:size]), LARGE)
 
 
 @pytest.mark.parametrize(
