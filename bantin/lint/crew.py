@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from bantin import workers as processes
 from bantin.article.source import read_data
 from bantin.lint.memory import digest, pack
-from bantin.lint.reading import Result, check_data
+from bantin.lint.reading import Result, check_files
 from bantin.lint.sheet import Desk
 from bantin.messages import text
 from bantin.report import Diagnostic, Position, diagnose
@@ -20,6 +20,8 @@ from bantin.report import Diagnostic, Position, diagnose
 FEW = 150
 _BATCH = 25
 _MEMORY = 1 << 30
+# So many bytes of files that are checked side by side take what one file of the greatest size takes.
+_SIDE_BY_SIDE = 1_000_000
 # A file of the greatest size takes a few seconds.
 _SECONDS = 60
 RARELY = 100_000
@@ -40,14 +42,21 @@ class Task:
 
 def check_names(task: Task) -> list[Checked]:
     """Return of each file its name, its digest and what was found in it."""
-    return [_check(name, task.desk) for name in task.names]
+    checked: list[Checked] = []
+    files: dict[str, bytes | Diagnostic] = {}
+    for name in task.names:
+        files[name] = read_data(task.desk.content, PurePosixPath(name))
+        if sum(len(data) for data in files.values() if isinstance(data, bytes)) > _SIDE_BY_SIDE:
+            checked += _check(files, task.desk)
+            files = {}
+    return [*checked, *_check(files, task.desk)]
 
 
-def _check(name: str, desk: Desk) -> Checked:
-    data = read_data(desk.content, PurePosixPath(name))
-    # Of a file that cannot be read nothing is kept.
-    known = b"" if isinstance(data, Diagnostic) else digest(data)
-    return name, known, pack(check_data(name, data, desk))
+def _check(files: Mapping[str, bytes | Diagnostic], desk: Desk) -> Iterator[Checked]:
+    for name, result in check_files(files, desk).items():
+        data = files[name]
+        # Of a file that cannot be read nothing is kept.
+        yield name, b"" if isinstance(data, Diagnostic) else digest(data), pack(result)
 
 
 def check_names_apart(task: Task) -> list[Checked]:

@@ -1,10 +1,10 @@
-"""One file, from its bytes to all that is found in it: read once for every rule."""
+"""Files, from their bytes to all that is found in them: each read once for every rule."""
 
 from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -62,26 +62,42 @@ class Result:
 
 def check_file(name: str, desk: Desk) -> Result:
     """Return what is found in the file ``name`` below the content folder."""
-    return check_data(name, read_data(desk.content, PurePosixPath(name)), desk)
+    return check_files({name: read_data(desk.content, PurePosixPath(name))}, desk)[name]
 
 
-def check_data(name: str, data: bytes | Diagnostic, desk: Desk) -> Result:
-    """Return what is found in the file, which holds the data or cannot be read; a fault of ours is a finding too."""
-    path = PurePosixPath(name)
-    try:
-        return Result([data]) if isinstance(data, Diagnostic) else _check(data, path, desk)
-    except Exception as error:  # whatever one file does to a rule, the others are checked
-        return Result([diagnose("lint.check-failed", Position(path), reason=repr(error))])
+def check_files(files: Mapping[str, bytes | Diagnostic], desk: Desk) -> dict[str, Result]:
+    """Return what is found in each file, which holds the data or cannot be read; a fault of ours is a finding too.
+
+    The files take each step side by side: what a rule needs is in the processor's cache for all but the first of them.
+    """
+    results: dict[str, Result] = {}
+    checks = {name: _check(data, PurePosixPath(name), desk) for name, data in files.items()}
+    while checks:
+        for name, check in list(checks.items()):
+            try:
+                next(check)
+                continue
+            except StopIteration as end:
+                results[name] = end.value
+            except Exception as error:  # whatever one file does to a rule, the others are checked
+                failed = diagnose("lint.check-failed", Position(PurePosixPath(name)), reason=repr(error))
+                results[name] = Result([failed])
+            del checks[name]
+    return results
 
 
-def _check(data: bytes, path: PurePosixPath, desk: Desk) -> Result:
-    source = decode(data, path)
+def _check(data: bytes | Diagnostic, path: PurePosixPath, desk: Desk) -> Generator[None, None, Result]:
+    """Check a file, pausing before each rule, and return what was found."""
+    source = data if isinstance(data, Diagnostic) else decode(data, path)
     if isinstance(source, Diagnostic):
         return Result([source])
     sheet, told = read_sheet(source, path, desk)
     if sheet is None:
         return Result(told)
-    found = list(findings(sheet))
+    found: list[tuple[Rule, Finding]] = []
+    for rule in RULES:
+        yield
+        found += _found(rule, sheet)
     spread = [] if NOT_COMPOSED in desk.settings.off else list(_not_composed(source, path))
     told += [*spread, *faults(sheet.pictures), *(rule.diagnose(sheet, one) for rule, one in found)]
     result = Result(told, fixable=len(spread) + sum(bool(one.edits) for _, one in found), seen=sheet.files.seen)
@@ -132,9 +148,13 @@ def _find(files: Files, folder: PurePosixPath, link: str) -> str | None:
 def findings(sheet: Sheet) -> Iterator[tuple[Rule, Finding]]:
     """Yield what every rule that is asked finds, with the rule."""
     for rule in RULES:
-        if rule.code not in sheet.desk.settings.off:
-            for finding in islice(rule.check(sheet), _MOST):
-                yield rule, finding
+        yield from _found(rule, sheet)
+
+
+def _found(rule: Rule, sheet: Sheet) -> list[tuple[Rule, Finding]]:
+    if rule.code in sheet.desk.settings.off:
+        return []
+    return [(rule, finding) for finding in islice(rule.check(sheet), _MOST)]
 
 
 def _not_composed(source: str, path: PurePosixPath) -> Iterator[Diagnostic]:

@@ -143,6 +143,13 @@ class Sheet:
         """Return what stands between two places of the prose as one line for a message."""
         return " ".join(self.prose[start:end].replace(FILLER, " ").split())
 
+    def places(self, sign: str) -> Iterator[int]:
+        """Yield where a sign stands in the prose; a rare one is found much sooner than by a pattern."""
+        at = self.prose.find(sign)
+        while at >= 0:
+            yield at
+            at = self.prose.find(sign, at + 1)
+
     def find(self, words: str) -> Iterator[Span]:
         """Yield where the words stand in the prose with no letter or digit beside them."""
         at = self.prose.find(words)

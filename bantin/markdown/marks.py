@@ -19,25 +19,29 @@ _MARKED = re.compile(r"[\\`<>&{}|*_\[\]]")
 _ENTITY = re.compile(r"&(?:#|[0-9A-Za-z]+;)")
 
 _TEXT = r"[^\\`<>{}|*_\[\]\n]"
+_STRESSED = rf"(?:{_TEXT}|\\[-+.\#!()*_])"
 # Without "_", which is a letter to patterns.
 _LETTER = r"[^\W_]"
 # No address in which the sanitiser would have to look for anything: no port, no user, no number as a host.
 _SAFE = r"[\w/.~%?=&+,@!$:-]"
-_WEB = rf"https?://(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{{2,}}(?:/{_SAFE}*)?"
+_WEB = rf"https?://(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{{2,}}(?:/{_SAFE}*(?:\#{_SAFE}*)?)?"
 _WITHIN = r"(?:\{(?:static|filename|attach)\}/|/(?!/)|(?=[\w.]))[\w/.~%+,@-]+"
-# A quotation mark of the other kind right before ")" would end the title.
-_DOUBLE = r""""(?P<double>(?!["'\s])(?:[^\\`<>{}|\[\]\n"']|'(?![ ]*\)))+(?<!\s))\""""
-_SINGLE = r"""'(?P<single>(?!["'\s])(?:[^\\`<>{}|\[\]\n"']|"(?![ ]*\)))+(?<!\s))'"""
+# One of these alone in its paragraph is shown as a video.
+_VIDEO = r"https?://(?:www\.|m\.)?(?:you|vimeo|dailymotion|tiktok)"
+# A quotation mark of the other kind right before ")" would end the title; two around all of it would be taken off.
+_DOUBLE = r""""(?P<double>(?!["\s]|'(?:[^"]*')?")(?:[^\\`<>{}|\[\]\n"']|'(?![ ]*\)))+(?<!\s))\""""
+_SINGLE = r"""'(?P<single>(?!['\s]|"(?:[^']*")?')(?:[^\\`<>{}|\[\]\n"']|"(?![ ]*\)))+(?<!\s))'"""
 
 # The sign first, which finds the next one fast; then each form looks back at which sign it was.
 _FORMS = re.compile(
     rf"""[!\\`<>&{{}}|*_\[\]](?:
       (?<=!)\[(?P<alt>[^\\`<>{{}}|\[\]\n]*)\]\((?P<src>(?:lost:)?{_WEB}|{_WITHIN})(?:[ ]+(?:{_DOUBLE}|{_SINGLE}))?\)
-    | (?<=\[)(?<!!\[)(?P<label>(?![\s^]|http)[^\\`<>{{}}|\[\]\n]+(?<!\s))\]\((?P<href>{_WEB}|{_WITHIN})\)
+    | (?<=\[)(?<!!\[)(?P<label>(?![\s^]|{_VIDEO})[^\\`<>{{}}|\[\]\n]+(?<!\s))\]\((?P<href>{_WEB}|{_WITHIN})\)
     | (?<=\[)(?<!!\[)(?P<literal>(?!\^){_TEXT}+)\](?!\s?\[|[(:])
     | (?<=\*)\*_(?P<both>(?!\s){_TEXT}+(?<!\s))_\*\*(?!\*)
-    | (?<=\*)(?P<second>\*?)(?![\s*])(?P<starred>{_TEXT}+)(?<!\s)\*(?P=second)(?!\*)
-    | (?<=_)(?:(?<!\S_)(?!\s)|(?<![\w*]_)(?={_LETTER}))(?P<lined>{_TEXT}+)(?:(?<!\s)_(?!\S)|(?<={_LETTER})_(?![\w*]))
+    | (?<=\*)(?P<second>\*?)(?![\s*])(?P<starred>{_STRESSED}+)(?<!\s)\*(?P=second)(?!\*)
+    | (?<=_)(?:(?<!\S_)(?!\s)|(?<![\w*]_)(?={_LETTER}))(?P<lined>{_TEXT}+)
+      (?:(?<!\s)_(?=[.,;:!?)”’…]*(?!\S))|(?<={_LETTER})_(?![\w*]))
     | (?<={_LETTER}_)(?P<joined>)(?={_LETTER})
     | (?<=\\)(?<![*_]\\)(?P<typed>[-+.\#!()*_])(?![*_\\])
     | (?<=[&>!])(?P<sign>)
@@ -74,7 +78,8 @@ def _link(match: re.Match[str]) -> str:
 
 def _starred(match: re.Match[str]) -> str:
     name = "strong" if match["second"] else "em"
-    return f"<{name}>{_escape(match['starred'])}</{name}>"
+    stressed = _escape(match["starred"].replace("\\", ""))
+    return f"<{name}>{stressed}</{name}>"
 
 
 def _as_typed(match: re.Match[str]) -> str:

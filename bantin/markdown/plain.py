@@ -1,14 +1,15 @@
 """Plain Markdown, read without python-markdown: what nearly all articles consist of, in a fortieth of the time.
 
-Only forms that have one meaning in python-markdown with our extensions are read: paragraphs, headings, flat lists,
-quotations of one line, and in them the marks of ``marks``. At any other sign the whole source is left to
-python-markdown, so an article looks the same whoever reads it; docs/decisions/0017-plain-markdown.md says how that is
-proven.
+Only forms that have one meaning in python-markdown with our extensions are read: paragraphs, headings, flat lists, the
+outlines of party documents, quotations of one line, and in them the marks of ``marks``. At any other sign the whole
+source is left to python-markdown, so an article looks the same whoever reads it; docs/decisions/0017-plain-markdown.md
+says how that is proven.
 """
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import groupby
 from math import isqrt
@@ -19,12 +20,17 @@ from bantin.markdown.marks import NotPlainError, write
 # A shorter source has no block and no mark too many, whatever it holds: every character a bracket comes to the budget.
 LONGEST = isqrt(BUDGET // BRACKET)
 
-_HEADING = re.compile(r"(#{1,6})[ ]+([^\s#\\][^#\\]*)")
+_HEADING = re.compile(r"(#{1,6})[ ]+([^\s#\\](?:[^\\]*[^#\\])?)")
 _ITEM = re.compile(r"(?:[-+]|([0-9]{1,6})\.)[ ]+(.+)")
+_HEAD = re.compile(r"\*[ ]+(\S.*:)")
+_DUTY = re.compile(r"-[ ]+(.+)")
 _QUOTE = re.compile(r">[ ]?(.+)")
 # What a text may begin with that is no mark of a block; an address alone in its paragraph may be a video's.
 _TEXT = re.compile(r"(?!http|\d+\.\s)(?:[^\W_]|[-+](?=[^\W_])|\*(?=\S)|_(?=[^\s_])|!?\[|[\"'“”‘’(.…,–/\\&%;?!])")
 _NEXT_LINE = re.compile(r"(?!\d+\.\s)(?:[^\W_]|[\"'“”‘’(])")
+
+# Two spaces break a line; anything else at its end is in doubt.
+_BLANK_END = re.compile(r"(?<! )[ ](?:[ ]{2,})?\Z")
 
 Piece = tuple[str, list[str]]
 
@@ -45,11 +51,32 @@ def read(source: str) -> str | None:
 
 def _pieces(source: str) -> Iterator[Piece]:
     """Yield tag and texts of each block: the items of a list, the one text of anything else."""
-    for block in source.split("\n\n"):
+    blocks = deque(source.split("\n\n"))
+    while blocks:
+        block = blocks.popleft()
         if "\n" not in block and block[:1].isalpha():
             yield "p", [_text(block)]
+        elif block.lstrip("\n").startswith("* "):
+            yield from _outline(block.lstrip("\n").split("\n"), blocks)
         else:
             yield from _parts(block.lstrip("\n").split("\n"))
+
+
+def _outline(lines: list[str], blocks: deque[str]) -> Iterator[Piece]:
+    """Yield heads, each with its duties, from the lines of a block and the blocks of duties that follow."""
+    while blocks and blocks[0].startswith("- "):
+        lines += blocks.popleft().split("\n")
+    # An empty line more, duties within duties, or one without a space after its mark.
+    if blocks and blocks[0][:1] in {"", "\n", "+", "-"}:
+        raise NotPlainError
+    for is_head, group in groupby(lines, key=lambda line: line.startswith("*")):
+        matches = [(_HEAD if is_head else _DUTY).fullmatch(line) for line in group]
+        texts = [_text(match[1]) for match in matches if match]
+        if len(texts) < len(matches) or (is_head and (len(texts) > 1 or "  " in texts[0])):
+            raise NotPlainError
+        yield "h6" if is_head else "outline", texts
+    if is_head:
+        raise NotPlainError
 
 
 def _parts(lines: list[str]) -> Iterator[Piece]:
@@ -84,9 +111,9 @@ def _between(lines: list[str]) -> Iterator[Piece]:
 
 
 def _paragraph(lines: list[str]) -> str:
-    if not all(map(_NEXT_LINE.match, lines[1:])) or any(line[-1:].isspace() for line in lines):
+    if not all(map(_NEXT_LINE.match, lines[1:])) or any(map(_BLANK_END.search, lines[:-1])):
         raise NotPlainError
-    return _text("\n".join(lines))
+    return _text("\n".join(lines)).replace("  \n", "<br>\n")
 
 
 def _list(lines: list[str]) -> Piece:
@@ -121,6 +148,9 @@ def _written(pieces: Iterator[Piece]) -> Iterator[str]:
         if name == "p" or name.startswith("h"):
             for _, texts in group:
                 yield f"<{name}>{texts[0]}</{name}>"
+        elif name == "outline":
+            for _, texts in group:
+                yield "\n".join(['<ul class="outline">', *(f"<li>{text}</li>" for text in texts), "</ul>"])
         elif name == "blockquote":
             quoted = "\n".join(f"<p>{texts[0]}</p>" for _, texts in group)
             yield f"<blockquote>\n{quoted}\n</blockquote>"

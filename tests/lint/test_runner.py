@@ -1,13 +1,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from bantin import workers
-from bantin.lint import crew
+from bantin.lint import crew, reading
+from bantin.lint.memory import unpack
+from bantin.lint.reading import Result
+from bantin.lint.rule import Finding
+from bantin.lint.rules import RULES
+from bantin.lint.runner import open_desk
+from bantin.lint.sheet import Desk, Sheet
+from bantin.report import Diagnostic
 from tests.lint.samples import NAME, codes, run, source, write
 
 OLD = 1_600_000_000
@@ -163,8 +172,35 @@ def lose(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
 def test_a_fault_of_a_rule_is_a_finding(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a rule raises over one file is told of that file, and the run goes on."""
     write(content, NAME, source("Nội dung."))
-    monkeypatch.setattr("bantin.lint.reading.findings", lambda _sheet: 1 / 0)
+    other = "thong-bao/hai.md"
+    write(content, other, source("Kết thúc , ra về.").replace("k7m2q9xb", "k7m2q9xc"))
+
+    def fail(sheet: Sheet) -> Iterator[Finding]:
+        if sheet.path.as_posix() == NAME:
+            raise ZeroDivisionError
+        yield from ()
+
+    monkeypatch.setattr("bantin.lint.reading.RULES", (replace(RULES[0], check=fail), *RULES[1:]))
+    side_by_side = crew.check_names(crew.Task((NAME, other), open_desk(content)))
+    found = {name: codes(unpack(packed).diagnostics) for name, _, packed in side_by_side}
+    assert found == {NAME: ["check-failed"], other: ["space-before"]}
     done = run(content)
-    assert codes(done.report.diagnostics) == ["check-failed"]
-    assert "ZeroDivisionError" in done.report.diagnostics[0].text
+    assert "ZeroDivisionError" in done.results[NAME].diagnostics[0].text
     assert run(content).read == 1
+
+
+def test_files_of_many_bytes_are_not_checked_together(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many files a process is given, it holds few large ones at a time; none is left out."""
+    names = [f"thong-bao/bai-{number}.md" for number in range(5)]
+    for name in names:
+        write(content, name, source("Kết thúc , ra về."))
+    asked: list[int] = []
+
+    def check_files(files: Mapping[str, bytes | Diagnostic], desk: Desk) -> dict[str, Result]:
+        asked.append(len(files))
+        return reading.check_files(files, desk)
+
+    monkeypatch.setattr(crew, "check_files", check_files)
+    monkeypatch.setattr(crew, "_SIDE_BY_SIDE", (content / names[0]).stat().st_size)
+    assert [name for name, _, _ in crew.check_names(crew.Task((*names,), open_desk(content)))] == names
+    assert asked == [2, 2, 1]

@@ -15,19 +15,32 @@ from bantin.markdown.render import convert
 
 WORDS = "Ủy ban phường họp ngày 12/5 lần 2, số 15/QĐ-UBND; tăng 3,5% (so với 2020) “rất tốt” a_b LĐ-TB&XH 5 > 3 ý. Ồ! x"
 ADDRESSES = ["/a.jpg", "b/c.png", "../2021/x.md", "https://vi.example/a-b_c/d.html?x=1&y=2", "{static}/images/a.jpg"]
-ADDRESSES += ["{filename}/tin/x.md", "https://vi.example", "/ả.jpg", "http://a-b.vn/", "x_y.pdf"]
+ADDRESSES += ["{filename}/tin/x.md", "https://vi.example", "/ả.jpg", "http://a-b.vn/", "x_y.pdf", "https://a.vn/x#b_c"]
 ODD_ADDRESSES = [
     "//e.example/x", "#moc", "mailto:a@b.example", "http://1.2.3.4/x", "http://xn--a.example", "a b.jpg", "a(1).jpg",
     "<a.jpg>", "", "https://youtu.be/x", "javascript:alert(1)", "lost:x", "lost:https://i.example/a.jpg", "a:b", "/a:b",
-    "HTTP://A.example/", "https://a..example/x", "a&copy;b", "a&copy=b", "/a'b.jpg", "/a*b.jpg",
+    "HTTP://A.example/", "https://a..example/x", "a&copy;b", "a&copy=b", "/a'b.jpg", "/a*b.jpg", "https://a.vn#x",
+    "/a#b", "https://a.vn/x##y", "https://a.vn/x#y&copy=1",
 ]  # fmt: skip
-TITLES = ["", ' "Lễ (Ảnh: A)"', " 'Lễ \"lớn\" *a*'", ' "M\'Đắk"', ' "a & b"', " '(\"a\") b'"]
+TITLES = [
+    "",
+    ' "Lễ (Ảnh: A)"',
+    " 'Lễ \"lớn\" *a*'",
+    ' "M\'Đắk"',
+    ' "a & b"',
+    " '(\"a\") b'",
+    " '\"Lễ\" lớn'",
+    " \"'a' b\"",
+]
 ODD_TITLES = [
     ' " a "',
     ' "a ""',
     " \"'a'\"",
     " \"('a')\"",
     " '(\"a\")'",
+    ' \'"a" "b"\'',
+    " '\"a'",
+    " '\"'",
     ' ""',
     '"a"',
     ' "a" ',
@@ -94,9 +107,14 @@ picture = st.builds(
     mostly(["lost:https://i.example/a_1.jpg", *ADDRESSES], ODD_ADDRESSES),
     mostly(TITLES, ODD_TITLES),
 )
-link = st.builds("[{}]({}{})".format, words, mostly(ADDRESSES, ODD_ADDRESSES), mostly([""], TITLES))
+label = mostly([""], ["https://vi.example/x_y", "https://www.youtube.com/x", "http://a*b"])
+link = st.builds("[{}{}]({}{})".format, words, label, mostly(ADDRESSES, ODD_ADDRESSES), mostly([""], TITLES))
+escaped = st.builds("{}{} {}".format, mostly(["\\*", "\\-"], ["\\_", "\\a", "\\"]), word, words)
 stressed = st.builds(
-    lambda marks, text: f"{marks[0]}{text}{marks[1]}", st.sampled_from([*STRESS * 12, *ODD_STRESS]), words
+    lambda marks, text, after: f"{marks[0]}{text}{marks[1]}{after}",
+    st.sampled_from([*STRESS * 12, *ODD_STRESS]),
+    st.one_of(words, words, words, escaped, st.builds("“{}.”".format, words)),
+    mostly(["", "", ",", "”."], ["(", "a", "_", "*", "“"]),
 )
 bracketed = st.one_of(words, word).map("[{}]".format)
 typed = mostly(["\\-", "\\.", "1\\.", "\\+", "\\("], ["\\*", "\\_", "\\#", "\\[", "\\\\", "\\a", "\\>", "\\`"])
@@ -114,14 +132,33 @@ numbers = st.builds(
     st.integers(0, 12),
     st.lists(spans, min_size=1, max_size=3),
 )
+outline = st.lists(
+    st.builds(
+        "* {}{}{}{}".format,
+        words,
+        mostly([":"], ["", ": ", " :", ":  a:"]),
+        mostly(["\n", "\n\n"], ["\n\n\n", "\n+ "]),
+        st.lists(
+            st.builds("{}{}".format, mostly(["- "], ["-", "+ ", "  - ", "1. ", ""]), spans), min_size=1, max_size=3
+        ).map("\n".join),
+    ),
+    min_size=1,
+    max_size=3,
+).map("\n".join)
 block = st.one_of(
     *[line] * 3,
+    outline,
+    outline,
     picture,
     bullets,
     numbers,
     spans.map("> {}".format),
     st.builds("{}:\n{}".format, words, st.one_of(bullets, numbers)),
-    st.lists(st.one_of(words, line), min_size=2, max_size=3).map("\n".join),
+    st.builds(
+        lambda between, lines: between.join(lines),
+        mostly(["\n", "  \n"], [" \n", "   \n"]),
+        st.lists(st.one_of(words, line), min_size=2, max_size=3),
+    ),
 )
 sources = st.builds(
     lambda between, blocks: between.join(blocks),
@@ -161,6 +198,11 @@ def assert_same(source: str) -> bool:
 @example("(_a_) **b**c**d**")
 @example("a &copy; b")
 @example("&lt;b> & c")
+@example("* A:\n- b\n\n-c")
+@example("* A:\n- b\n\n+ c")
+@example("* A:\n- b\n\n\n- c")
+@example("* A:\n* B:\n- c")
+@example('![a](/b \'"c" "d"\')')
 def test_plain_sources_look_as_python_markdown_writes_them(source: str) -> None:
     """Whatever the plain reader reads, it writes to the letter what python-markdown and the sanitiser make of it."""
     assert_same(source)
@@ -181,6 +223,9 @@ def test_signs_in_any_order_are_never_misread(source: str) -> None:
         "Gồm:\n- một\n- hai\n\nvà:\n\n1. ba\n\n2. bốn",
         '![Lễ hội](/images/le-hoi.jpg "Ảnh: Văn A")\n\nĐoạn **đậm**, *nghiêng*, _nghiêng_, [tin](/van-ban/).',
         "![](lost:https://anh.example/a_b.jpg?w=1&h=2 'Lễ \"lớn\"')",
+        "* Đối với phường A:\n\n- Một;\n- hai.\n\n- ba.\n* Đối với phường B:\n- bốn./.",
+        "Một dòng  \nhai dòng\n\n**\\* Tài khoản:**\n\n_“Xanh, sạch.”_, ông nói.\n\n### [tin](https://a.vn/x#y)",
+        "![](/a.jpg '\"Lễ\" lớn')\n\nXem [https://a.vn/x](https://a.vn/x).",
         "*Lễ hội. Ảnh: Văn A*\n\n> Một câu trích.\n\n\\- Sở LĐ-TB&XH [1], tệp a_b, 5 > 3; [xem](https://vi.example/a?b=1&c=2).",
     ],
 )
@@ -192,9 +237,10 @@ def test_what_articles_are_made_of_is_plain(source: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "", "\n", "<b>a</b>", "a  \nb", "- a\n    - b", "* a", "a\n---", "| a |\n|---|", "A\n: b", "a{: .x}",
+        "", "\n", "<b>a</b>", "a \nb", "- a\n    - b", "* a", "a\n---", "| a |\n|---|", "A\n: b", "a{: .x}",
         "a[^1]\n\n[^1]: b", "HĐ\n\n*[HĐ]: Hội đồng", "[a]: /b", "`a`", "&nbsp;", "a\xa0b", "---", "https://youtu.be/x",
-        "[https://youtu.be/x](https://youtu.be/x)", "[a](javascript:x)", "![a](//b/c.jpg)", "***a***", "* A:\n- b",
+        "[https://youtu.be/x](https://youtu.be/x)", "[a](javascript:x)", "![a](//b/c.jpg)", "***a***", "* A:\n- b\n+ c",
+        "* A:\n* B:\n- c", "* A:\n-b", "* A:\nb",
     ],
 )  # fmt: skip
 def test_all_else_is_left_to_python_markdown(source: str) -> None:

@@ -12,13 +12,14 @@ from bantin.report import Severity
 from bantin.text.syllables import is_syllable
 
 # Between words alone: "-5 độ", "2020 -2025" and the mark at the head of an item are something else.
-_ONE_SIDED = re.compile(r"[-–](?:(?<=[^\W\d_].)(?= +[^\W\d_])|(?<=[^\W\d_][ ].)(?=[^\W\d_]))")
+_DASHES = "-–"
+_ONE_SIDED = re.compile(r".(?:(?<=[^\W\d_].)(?= +[^\W\d_])|(?<=[^\W\d_][ ].)(?=[^\W\d_]))")
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each dash that touches the word on one side and not the one on the other."""
-    for match in _ONE_SIDED.finditer(sheet.prose):
-        at, dash = match.start(), match[0]
+    for at in sorted(at for dash in _DASHES for at in sheet.places(dash) if _ONE_SIDED.match(sheet.prose, at)):
+        dash = sheet.prose[at]
         before = sheet.shown(max(0, at - 20), at).rpartition(" ")[2]
         after = sheet.shown(at + 1, at + 20).partition(" ")[0]
         left, right = before.strip(BESIDE), after.strip(BESIDE)

@@ -10,8 +10,8 @@ from bantin.lint.sheet import Sheet
 from bantin.markdown.links import is_well_formed
 from bantin.report import Severity
 
-# An escaped bracket ends no link.
-_TARGET = re.compile(r"(?<!\\)\]\([ ]{0,9}<?(?P<address>[^\s<>()\"]{1,2000})")
+# An escaped bracket ends no link; two signs are found a hundred times as fast as what must not stand before them.
+_TARGET = re.compile(r"\]\((?<!\\\]\()[ ]{0,9}<?(?P<address>[^\s<>()\"]{1,2000})")
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ the whole body, and by what stands beside them: a straight mark after a space op
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from bantin.lint.prose import FILLER
@@ -14,7 +15,7 @@ from bantin.lint.rule import Finding, Rule
 from bantin.lint.sheet import Sheet
 from bantin.report import Severity
 
-_MARK = re.compile('[“”„"]')
+_MARKS = '“”„"'
 _BEFORE_OPENING = frozenset(f" \t\r\n([“–—-{FILLER}")
 _AFTER_CLOSING = frozenset(f" \t\r\n.,;:!?)]”–—-/…{FILLER}")
 # What may stand between the beginning of a paragraph and a mark that opens a quotation anew.
@@ -23,20 +24,20 @@ _BEGINNING = re.compile(rf"(?:\n|\A)[\s–{FILLER}-]*\Z")
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield the first mark of the body and of each field that has none to go with it."""
-    if not any(mark in sheet.prose for mark in '“”"'):
+    places = sorted(at for mark in _MARKS for at in sheet.places(mark))
+    if not places:
         return
     ends = [match.end() for match in re.finditer("\n", sheet.prose[: sheet.body_start])]
     for start, end in zip((0, *ends), (*ends, len(sheet.prose)), strict=True):
-        at = _unpaired(sheet.prose, start, end)
+        at = _unpaired(sheet.prose, start, places[bisect_left(places, start) : bisect_left(places, end)])
         if at is not None:
             yield Finding(at, {"words": sheet.shown(at, at + 40)})
 
 
-def _unpaired(prose: str, start: int, end: int) -> int | None:
-    """Return the first mark without another, None where all are paired."""
+def _unpaired(prose: str, start: int, places: list[int]) -> int | None:
+    """Return the first of the marks without another, None where all are paired; their text begins at ``start``."""
     opened: list[int] = []
-    for match in _MARK.finditer(prose, start, end):
-        at = match.start()
+    for at in places:
         opens = _opens(prose, at, bool(opened))
         if opens is None:
             continue

@@ -18,18 +18,17 @@ from bantin.report import Severity
 # What is left open is for a reader to fill in: "( )", "( ... )".
 _BRACKET = re.compile(rf"\((?<![^ \n“\"{FILLER}].)[ ]+(?=[^ \n).…])")
 _MARK = re.compile('["“”\\n]')
-_OUTSIDE_BEFORE, _OUTSIDE_AFTER = frozenset(f" (\n–-{FILLER}"), frozenset(f" .,;:!?)…\n/–-{FILLER}")
-# Where none of these is, which is found a hundred times sooner than any pattern, nothing is wrong.
-_SIGNS = (
-    *("( ", "“ ", " ”"),
-    *(f'{one}" ' for one in sorted(_OUTSIDE_BEFORE)),
-    *(f' "{one}' for one in sorted(_OUTSIDE_AFTER)),
-)
+_BEFORE, _AFTER = f" (\n–{FILLER}-", f" .,;:!?)…\n/–{FILLER}-"
+_OUTSIDE_BEFORE, _OUTSIDE_AFTER = frozenset(_BEFORE), frozenset(_AFTER)
+# Where none of these is, which is soon found, nothing is wrong.
+_SIGNS = ("( ", "“ ", " ”")
+_STRAIGHT = re.compile(f'"(?:(?<=[{_BEFORE}]") |(?<= ")[{_AFTER}])')
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each space that stands after an opening mark or before a closing one."""
-    if not any(sign in sheet.prose for sign in _SIGNS):
+    prose = sheet.prose
+    if not (any(sign in prose for sign in _SIGNS) or _STRAIGHT.search(prose)):
         return
     for match in _BRACKET.finditer(sheet.prose):
         yield _finding(sheet, Span(match.start() + 1, match.end()), match.start())
