@@ -14,9 +14,10 @@ _VIEWS = re.compile(
     r"(?:Lượt (?:xem|đọc|truy cập)|Số (?:lượt xem|lần xem)|View(?:s| count)|Đã xem)\s*:?\s*(?P<views>\d[\d.,]{0,14})",
     re.IGNORECASE,
 )
-# What such a line is made of besides numbers.
+# What tells such a line from a mere date.
 _LABEL = r"Ngày (?:đăng|cập nhật|tạo)(?: tin)?|Đăng (?:ngày|lúc)|Cập nhật(?: lúc| ngày)?|Publish(?:ed)? date|Date"
 _LABELLED = re.compile(rf"{_LABEL}|{_VIEWS.pattern}", re.IGNORECASE)
+# What it is made of besides numbers.
 _WORDS = re.compile(
     rf"{_LABEL}|(?:Thứ (?:hai|ba|tư|năm|sáu|bảy)|Chủ nhật)|GMT\s*\+\s*7|phút|giờ|[\s|:,()–-]",
     re.IGNORECASE,

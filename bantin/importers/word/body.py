@@ -14,9 +14,9 @@ from bantin.importers.word.tree import child, number, switch, value, wrapped
 
 # The widest table Word makes (https://support.microsoft.com/office/insert-a-table-a138f745).
 MAX_COLUMNS = 63
-_IN_CELLS = IN_PARAGRAPHS | {"w:p", "w:tbl"}
 # A longer "heading" is a paragraph somebody gave a heading's style for its looks.
 MAX_HEADING_WORDS = 60
+_IN_CELLS = IN_PARAGRAPHS | {"w:p", "w:tbl"}
 
 
 class BodyReader:

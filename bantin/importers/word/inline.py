@@ -19,6 +19,7 @@ from bantin.importers.word.tree import child, value, wrapped
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]+)"|([^\s"\\]+))', re.IGNORECASE)
 _TAGS = {"superscript": "sup", "subscript": "sub"}
 _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "\u2011"}
+# What the standard puts into runs alone, and what into paragraphs, as far as it is read.
 _IN_RUNS = frozenset(
     f"w:{name}"
     for name in (
