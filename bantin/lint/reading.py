@@ -29,7 +29,7 @@ from bantin.report import Diagnostic, Position, Severity, diagnose
 
 NOT_COMPOSED = "not-composed"
 # What a build lets pass and an editor should not: of a page that is being written nothing is published yet.
-RAISED = frozenset({"link-unknown", "anchor-unknown"})
+RAISED = frozenset({"link-unknown", "link-refused", "anchor-unknown"})
 # Findings whose cause lies elsewhere than in the file and what is known that it leads to.
 _PASSING = frozenset({"file-missing", "file-unreadable", "check-failed"})
 # Of one rule in one file; whoever mends these runs the lint again.

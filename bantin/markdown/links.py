@@ -33,6 +33,8 @@ def resolve_links(html: str, links: Links | None, places: Places) -> tuple[str, 
         address = unescape(match[1])
         if address.startswith(("http://", "https://")):
             return f'{match[0]} rel="noopener"'
+        if not address:
+            return "<a"
         if address.startswith("#") and address[1:] not in anchors:
             anchor = address[1:].removeprefix(ID_PREFIX)
             place = places.take(f"#{anchor}")

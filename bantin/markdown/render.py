@@ -8,9 +8,11 @@ a list of their own, and numbers are kept); our outline of party documents and a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import PurePosixPath
 from threading import Lock
+from typing import NamedTuple
 
 from markdown import Markdown
 
@@ -20,12 +22,13 @@ from bantin.markdown.bounds import MOST_BLOCKS, BoundsExtension, as_typed
 from bantin.markdown.figures import place_figures
 from bantin.markdown.headings import relevel
 from bantin.markdown.links import Links, resolve_links
+from bantin.markdown.lookalikes import as_words
 from bantin.markdown.notes import NoteExtension
 from bantin.markdown.outline import OutlineExtension
 from bantin.markdown.pictures import Pictures
 from bantin.markdown.places import Places
 from bantin.markdown.plain import read
-from bantin.markdown.sanitise import sanitise
+from bantin.markdown.sanitise import dropped, refused, sanitise
 from bantin.markdown.tables import ScrollingTableExtension, frame
 from bantin.markdown.videos import link_videos
 from bantin.report import Diagnostic, Severity, diagnose
@@ -43,13 +46,24 @@ def _markdown() -> tuple[Markdown, BoundsExtension]:
     return Markdown(extensions=["attr_list", "abbr", "def_list", "sane_lists", *ours]), bounds
 
 
-def convert(source: str) -> tuple[str, list[str]]:
-    """Return the sanitised HTML of any source, and the texts shown as typed since reading them would take too long.
+class Converted(NamedTuple):
+    """Sanitised HTML, and what of the source it does not show as Markdown or HTML would.
 
-    ``plain.read`` returns the same HTML sooner where it returns any.
+    ``typed`` are the texts shown as typed, ``dropped`` the names of elements that are left out with all they hold,
+    ``refused`` the addresses of links that no page may have.
     """
+
+    html: str
+    typed: Sequence[str] = ()
+    dropped: Sequence[str] = ()
+    refused: Sequence[str] = ()
+
+
+def convert(source: str) -> Converted:
+    """Return what any source comes to; ``plain.read`` returns the same HTML sooner where it returns any."""
     raw, typed = _convert(source)
-    return _EMPTY.sub("", sanitise(link_videos(raw))), typed
+    linked = link_videos(as_words(raw))
+    return Converted(_EMPTY.sub("", sanitise(linked)), typed, dropped(linked), refused(linked))
 
 
 def _convert(source: str) -> tuple[str, list[str]]:
@@ -78,15 +92,18 @@ def render(source: str, *, path: PurePosixPath, first_line: int = 1, links: Link
     places = Places(source, path, first_line)
     pictures = Pictures(path, places)
     plain = read(source)
-    html, typed = (plain, []) if plain is not None else convert(source)
-    html, of_links = resolve_links(frame(relevel(html)), links, places)
+    made = Converted(plain) if plain is not None else convert(source)
+    html, of_links = resolve_links(frame(relevel(made.html)), links, places)
     parts, of_captions = place_figures(html, pictures)
-    return Body(parts, (*pictures.diagnostics, *of_links, *of_captions, *_of_bounds(typed, places)))
+    return Body(parts, (*pictures.diagnostics, *of_links, *of_captions, *_not_shown(made, places)))
 
 
-def _of_bounds(typed: list[str], places: Places) -> list[Diagnostic]:
-    """Return one warning, at the first text that is shown as typed."""
-    if not typed:
-        return []
-    words = first_words(typed[0][:200], 12)
-    return [diagnose("markdown.shown-as-typed", places.find(typed[0]), Severity.WARNING, words=words)]
+def _not_shown(made: Converted, places: Places) -> Iterator[Diagnostic]:
+    """Yield a warning for the first text that is shown as typed, and for each thing that is not shown."""
+    for typed in made.typed[:1]:
+        words = first_words(typed[:200], 12)
+        yield diagnose("markdown.shown-as-typed", places.find(typed), Severity.WARNING, words=words)
+    for name in made.dropped:
+        yield diagnose("markdown.element-dropped", places.find(f"<{name}"), Severity.WARNING, name=name)
+    for address in made.refused:
+        yield diagnose("markdown.link-refused", places.take(address), Severity.WARNING, address=address)

@@ -20,7 +20,7 @@ import re
 
 import nh3
 
-from bantin.html import UNPRINTABLE
+from bantin.html import UNPRINTABLE, unescape
 
 ID_PREFIX = "body-"
 ALIGNMENTS = frozenset({"align-left", "align-center", "align-right"})
@@ -55,6 +55,8 @@ SCHEMES = {"http", "https", "mailto", "tel", "lost"}
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SCHEME = re.compile(r"([^/?#{:]*):")
+_UNREADABLE = re.compile(rf"<({'|'.join(sorted(UNREADABLE))})\b", re.IGNORECASE)
+_HREF = re.compile(r"""<a\s(?:[^<>]*\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _VALUES = {
     "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}"),
@@ -105,6 +107,17 @@ _CLEANER = nh3.Cleaner(
 _NESTING = nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 # Each pass mends one level; deeper heaps than this are no article.
 _PASSES = 4
+
+
+def dropped(html: str) -> list[str]:
+    """Return the names of the elements of raw HTML that are left out with all they hold, each once."""
+    return list(dict.fromkeys(name.lower() for name in _UNREADABLE.findall(html)))
+
+
+def refused(html: str) -> list[str]:
+    """Return the addresses of the links of raw HTML that are left out, empty ones too."""
+    found = (unescape(next((one for one in match.groups() if one), "")) for match in _HREF.finditer(html))
+    return [address for address in found if not address.strip() or allowed_address("a", address) is None]
 
 
 def sanitise(html: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 from itertools import count
 
 from markdown import Markdown
@@ -47,6 +48,12 @@ class QuickTableProcessor(TableProcessor):
         # Missing cells are filled up; a table of more cells than characters was written by nobody.
         cells = dashes.count("|") * block.count("\n")
         return cells <= max(len(block), MOST_CELLS_OF_FEW) and super().test(parent, block)
+
+    def _build_row(self, row: str, parent: ET.Element, align: Sequence[str | None]) -> None:
+        """Build a row; python-markdown would leave out the cells for which the head has no column."""
+        # The stubs know neither of the two.
+        more = len(self._split_row(row)) - len(align)  # type: ignore[attr-defined]
+        super()._build_row(row, parent, [*align, *[None] * more])  # type: ignore[misc]
 
 
 class ScrollingTableExtension(TableExtension):

@@ -27,6 +27,10 @@ _UNNESTED = re.compile(
     re.IGNORECASE,
 )
 _ENDS = {"<?": "?>", "<![CDATA[": "]]>"}
+# Elements whose content is no markup to browsers, and those the sanitiser drops with all they hold: one that is not
+# closed would take the rest of the article with it. Of "iframe" the players' step makes a link.
+_SWALLOWS = ("noembed", "noframes", "object", "plaintext", "script", "style", "template", "textarea", "title", "xmp")
+_SWALLOWING = re.compile(rf"<(?={'|'.join(_SWALLOWS)})", re.IGNORECASE)
 
 
 class _Extractor(HTMLExtractor):
@@ -66,12 +70,22 @@ def legible(source: str) -> str:
         after = source.rfind(end) + 1
         if source.count(start, after) > MOST_UNCLOSED:
             source = source[:after] + source[after:].replace(start, "&lt;" + start[1:])
+    if _SWALLOWING.search(source):
+        for name in _SWALLOWS:
+            source = _unclosed_as_typed(source, name)
     if source.count("<!--") > MOST_COMMENTS:
         source = source.replace("<!--", "&lt;!--")
     if source.count("<") * len(source) > MOST_COPIED:
         return source.replace("<", "&lt;")
     deep = _too_deep(source)
     return source[:deep] + source[deep:].replace("<", "&lt;")
+
+
+def _unclosed_as_typed(source: str, name: str) -> str:
+    """Return the source in which an element of that name that nothing closes begins with ``&lt;``."""
+    parts = re.split(rf"(?<=<)(?=/{name}\b)", source, flags=re.IGNORECASE)
+    parts[-1] = re.sub(rf"<(?={name}\b)", "&lt;", parts[-1], flags=re.IGNORECASE)
+    return "".join(parts)
 
 
 def _few_unclosed(part: str) -> str:

@@ -19,7 +19,11 @@ from tests.lint.samples import NAME, codes, found, source, write
         *(("titel: Giao ban", "field-unknown"), ("date: 31/02/2021", "date-impossible"), ("id:", "field-missing")),
         *(("category: Thông bao", "category-unknown"), ("date: 06/01/21", "date-ambiguous")),
         *(("![](/images/hop.jpg)", "alt-missing"), ("![A](/images/khong-co.jpg)", "picture-missing")),
-        *(("![A](https://a.vn/b.jpg)", "picture-remote"), ("[A](#khong-co)", "anchor-unknown")),
+        *(
+            ("![A](https://a.vn/b.jpg)", "picture-remote"),
+            ("[A](#khong-co)", "anchor-unknown"),
+            ("[A](ftp://a.vn)", "link-refused"),
+        ),
         ("attachments: /files/khong-co.pdf", "file-missing"),
     ],
 )

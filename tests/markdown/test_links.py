@@ -71,3 +71,22 @@ def test_footnotes_lead_there_and_back(render: Render) -> None:
     assert body.diagnostics == ()
     assert 'title="Về chỗ có chú thích 1"' in html
     assert '<li id="body-fn-1">' in html
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[mẫu](file:///C:/mau.doc)",
+        "[mẫu](zalo://x)",
+        "[mẫu](javascript:x)",
+        "[mẫu]()",
+        "<a href='htpp://x.vn'>mẫu</a>",
+        "[mẫu][1]\n\n[1]: htpp://x.vn",
+    ],
+)
+def test_a_link_that_no_page_may_have_is_said(render: Render, link: str) -> None:
+    """Its words stay, and an editor is told that it leads nowhere."""
+    body = render(f"Một.\n\nXem {link}")
+    (finding,) = body.diagnostics
+    assert (finding.code, finding.position.line >= 1) == ("link-refused", True)
+    assert html_of(body).endswith("<p>Xem <a>mẫu</a></p>")

@@ -45,3 +45,9 @@ def test_a_table_of_far_more_cells_than_characters_is_text(draw: Draw) -> None:
     """Missing cells are filled up, but not a million of them for a few lines."""
     assert "<table" not in draw("|a" * 300 + "|\n" + "|-" * 300 + "|\n" + "|b\n" * 300)
     assert draw("|a" * 8 + "|\n" + "|-" * 8 + "|\n" + "|b\n" * 100).count("<td>") == 800
+
+
+def test_a_row_with_more_cells_than_the_head_keeps_them(draw: Draw) -> None:
+    """What was typed in a cell is on the page, also where the head has no column for it."""
+    html = draw("| A | B |\n|---|:-:|\n| một | hai | ba | bốn |\n| năm |")
+    assert '<td>một</td>\n<td class="align-center">hai</td>\n<td>ba</td>\n<td>bốn</td>' in html
