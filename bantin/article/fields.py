@@ -8,15 +8,16 @@ from datetime import datetime, time
 from pathlib import PurePosixPath
 from typing import Any
 
+from bantin import messages
 from bantin.article import identifiers
 from bantin.article.categories import Categories
 from bantin.article.front_matter import Field, FrontMatter
+from bantin.article.labels import guess_field
 from bantin.article.model import Article, Category, Document, Page, Status
 from bantin.article.slugs import slugify
 from bantin.article.values import ITEM_READERS, READERS, FieldError, entries, text
 from bantin.dates import ZONE, ParsedDate
 from bantin.report import Diagnostic, Position, Severity, diagnose
-from bantin.settings import nearest
 
 _DOCUMENT = ("document_number", "document_date", "document_issuer", "document_summary", "document_file")
 NAMES = (
@@ -52,8 +53,10 @@ class _Reading:
     def _take(self, field: Field, names: tuple[str, ...]) -> None:
         name = _SYNONYMS.get(field.name, field.name)
         if name not in names:
-            guess = nearest(name, list(names)) or names[0]
-            self.wrong("field-unknown", field.position, Severity.WARNING, name=field.name, guess=guess)
+            guess = guess_field(name, names)
+            meant = {"guess": guess} if guess else {"names": ", ".join(names)}
+            hint = messages.text("article.field-guess" if guess else "article.fields", **meant)
+            self.wrong("field-unknown", field.position, Severity.WARNING, name=field.name, hint=hint)
         elif name in self.lines:
             self.wrong("field-twice", field.position, name=name, line=self.lines[name].line)
         else:

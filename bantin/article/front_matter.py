@@ -10,14 +10,21 @@ from itertools import accumulate
 from pathlib import PurePath
 from typing import NamedTuple
 
+from bantin import messages
 from bantin.article import scalars
+from bantin.article.labels import is_label
 from bantin.report import Diagnostic, Position, diagnose
 
 FENCE = "---"
 _BYTE_ORDER_MARK = "\ufeff"
 # Values are stripped afterwards: a lazy group before trailing blanks takes quadratic time on a line of blanks.
 _FIELD = re.compile(r"(?P<name>[^\W\d]\w*(?:-\w+)*)\s*:(?:\s+(?P<value>.*)|(?P<glued>\S.*))?")
+# Our names are of one word each; an editor may have typed one of several, which is told of as any unknown field.
+_LABELLED = re.compile(r"(?P<name>[^\W\d]\w*(?:[ ]\w+){1,3})\s*:(?:\s+(?P<value>.*)|(?P<glued>\S.*))?")
 _ITEM = re.compile(r"\s*-(?:\s+(?P<value>.*))?")
+# YAML's marks for a text on the lines below (YAML 1.2, 8.1 "Block Scalar Styles").
+_BLOCKS = frozenset({"|", "|-", "|+", ">", ">-", ">+"})
+_DASHES = re.compile(r"[-\u2010-\u2015\u2500=]{1,80}")
 
 Value = str | Sequence[str] | int | bool
 
@@ -137,11 +144,20 @@ def _split(lines: list[str], path: PurePath) -> tuple[int, int, int, bool]:
                 return 1, index, index + 1, True
         raise FrontMatterError(diagnose("article.front-matter-open", Position(path, 1)))
     if not lines or not _FIELD.fullmatch(lines[0].removeprefix(_BYTE_ORDER_MARK).rstrip("\r\n")):
-        raise FrontMatterError(diagnose("article.front-matter-missing", Position(path, 1)))
+        raise FrontMatterError(_missing(lines, path))
     for index, line in enumerate(lines):
         if not line.strip():
             return 0, index, index + 1, False
     return 0, len(lines), len(lines), False
+
+
+def _missing(lines: list[str], path: PurePath) -> Diagnostic:
+    """Return why there is no head: a first line that was meant for the fence is shown."""
+    typed = next((line for line in lines if line.strip(f"{_BYTE_ORDER_MARK} \t\r\n")), "")
+    if not _DASHES.fullmatch(typed.strip(f"{_BYTE_ORDER_MARK} \t\r\n")):
+        return diagnose("article.front-matter-missing", Position(path, 1))
+    shown = typed.strip() if typed == lines[0] else messages.text("article.blank-line")
+    return diagnose("article.front-matter-fence", Position(path, 1), line=shown)
 
 
 @dataclass(slots=True)
@@ -179,11 +195,14 @@ class _Growing:
     def field(self) -> Field:
         """Return the field as read."""
         items = tuple(Item(" ".join(words).strip(), position) for position, words in self.items)
-        return Field(self.name, tuple(self.words), items, self.position, self.first, self.last)
+        is_block = len(self.words) > 1 and self.words[0].text in _BLOCKS
+        return Field(self.name, tuple(self.words[is_block:]), items, self.position, self.first, self.last)
 
 
 def _read_field(line: str, index: int, path: PurePath) -> _Growing:
     match = _FIELD.fullmatch(line)
+    if match is None and (labelled := _LABELLED.fullmatch(line)) and is_label(labelled["name"]):
+        match = labelled
     if match is None:
         column = len(line) - len(line.lstrip()) + 1
         shown = line.strip()[:60]

@@ -14,7 +14,7 @@ from bantin.article.archive import offered_files, settle_article
 from bantin.article.fields import read_page
 from bantin.article.folder import PAGES
 from bantin.article.front_matter import FrontMatter, FrontMatterError, parse
-from bantin.article.model import Article, Page
+from bantin.article.model import Article, Page, Status
 from bantin.article.source import decode, read_data
 from bantin.digests import Stamp
 from bantin.lint.pictures import faults
@@ -99,7 +99,7 @@ def _check(data: bytes | Diagnostic, path: PurePosixPath, desk: Desk) -> Generat
         yield
         found += _found(rule, sheet)
     spread = [] if NOT_COMPOSED in desk.settings.off else list(_not_composed(source, path))
-    told += [*spread, *faults(sheet.pictures), *(rule.diagnose(sheet, one) for rule, one in found)]
+    told += [*spread, *_of_pictures(sheet), *(rule.diagnose(sheet, one) for rule, one in found)]
     result = Result(told, fixable=len(spread) + sum(bool(one.edits) for _, one in found), seen=sheet.files.seen)
     result.words = _digest(sheet.body_words)
     if sheet.work is not None:
@@ -155,6 +155,14 @@ def _found(rule: Rule, sheet: Sheet) -> list[tuple[Rule, Finding]]:
     if rule.code in sheet.desk.settings.off:
         return []
     return [(rule, finding) for finding in islice(rule.check(sheet), _MOST)]
+
+
+def _of_pictures(sheet: Sheet) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the pictures; a draft may still be without some that its template names."""
+    is_draft = isinstance(sheet.work, Article) and sheet.work.status is Status.DRAFT
+    for one in faults(sheet.pictures):
+        lenient = is_draft and one.code == "picture-missing"
+        yield replace(one, severity=Severity.WARNING) if lenient else one
 
 
 def _not_composed(source: str, path: PurePosixPath) -> Iterator[Diagnostic]:

@@ -254,6 +254,27 @@ def test_the_nearest_field_status_and_slug_are_suggested() -> None:
     assert "“image_caption”" in warned(image_captoin="x").fix
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("Ngày đăng", "date"), ("ngay", "date"), ("tieu_de", "title"), ("Tác giả", "author"), ("Tiêu đề", "title")),
+        *(("chuyên-mục", "category"), ("ẢNH", "image"), ("So luot xem", "views")),
+    ],
+)
+def test_a_field_may_be_asked_for_in_vietnamese(typed: str, meant: str) -> None:
+    """What editors call a field leads to its name, with or without marks; the other fields are read all the same."""
+    unknown = warned(**{typed: "x"})
+    assert (unknown.code, unknown.severity) == ("field-unknown", Severity.WARNING)
+    assert f"“{meant}”" in unknown.fix
+
+
+def test_a_field_like_no_other_is_told_all_names() -> None:
+    """A wild guess would mislead."""
+    fix = warned(xyzzy="x").fix
+    assert "title, date, category" in fix
+    assert "Ý bạn là" not in fix
+
+
 def test_a_suggested_id_is_not_suggested_twice() -> None:
     """Two articles with one wrong id are not both told to take the same new one."""
     text = source(id="1")

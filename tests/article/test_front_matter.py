@@ -136,6 +136,10 @@ def test_a_fenced_head_may_end_with_dots_and_holds_comments_and_empty_lines() ->
         ("\n", "front-matter-missing", 1, 1),
         ("\x00", "front-matter-missing", 1, 1),
         ("Chỉ có nội dung.\n", "front-matter-missing", 1, 1),
+        ("----\ntitle: a\n---\n", "front-matter-fence", 1, 1),
+        ("—\ntitle: a\n", "front-matter-fence", 1, 1),
+        ("\n---\ntitle: a\n---\n", "front-matter-fence", 1, 1),
+        ("---\nKính gửi các phường: a\n---\n", "front-matter-line", 2, 1),
         ("---", "front-matter-open", 1, 1),
         ("---\ntitle: a\n\nnội dung\n", "front-matter-open", 1, 1),
         ("---\ntitle: a\nkhông phải trường\n---\n", "front-matter-line", 3, 1),
@@ -148,6 +152,13 @@ def test_a_fenced_head_may_end_with_dots_and_holds_comments_and_empty_lines() ->
 def test_a_broken_head_is_named_with_its_place(text: str, code: str, line: int, column: int) -> None:
     """A file without a head, with an open one or with a line that is no field says which line to mend."""
     assert fault(text) == (code, line, column)
+
+
+@pytest.mark.parametrize("mark", ["|", ">", "|-", ">+"])
+def test_a_text_on_the_lines_below_is_read_without_the_mark_of_yaml(mark: str) -> None:
+    """Editors who know YAML write a long summary so; alone on its line the mark is what was typed."""
+    assert value(head(f"---\nsummary: {mark}\n  Một\n  hai\n---\n"), "summary") == "Một hai"
+    assert value(head(f"---\nsummary: {mark}\n---\n"), "summary") == mark
 
 
 def test_only_a_fence_is_a_head_without_fields() -> None:

@@ -45,20 +45,31 @@ def test_old_addresses_and_strays_are_told_as_a_build_does(content: Path) -> Non
 
 @pytest.mark.parametrize(
     "address",
-    ["/thong-bao/2021/khong-co-k7m2q9xz.html", "/files/khong-co.pdf", "/khong-co.html", "/chuyen-muc-cu/a.html"],
+    [
+        *("/thong-bao/2021/khong-co-k7m2q9xz.html", "/files/khong-co.pdf", "/khong-co.html", "/chuyen-muc-cu/a.html"),
+        *("khong-co.pdf", "abc/def.html", "giao-ban", "<khoản 2 Điều này>"),
+    ],
 )
 def test_a_link_within_the_site_that_leads_nowhere_is_an_error(content: Path, address: str) -> None:
     """Articles, files, pages and categories that are not there are errors, at the place of the link."""
     article(content, "thong-bao/2021/a.md", f"Chữ.\n\nXem [ở đây]({address}).")
     (one,) = found(content, "link-dead")
     assert one.severity is Severity.ERROR
-    assert (one.position.line, one.position.column) == (10, 13)
+    assert (one.position.line, one.position.column) == (10, 13 + address.startswith("<"))
 
 
 @pytest.mark.parametrize(
     "address",
     [
-        *("/", "/thong-bao/", "/thong-bao/2021/", "/tim-kiem/?q=a", "/luu-tru/2021/", "/nguon-tin/", "/the/a/"),
+        *(
+            "/",
+            "/thong-bao/",
+            "/thong-bao/2021/",
+            "/thong-bao/2021/2.html",
+            "/thong-bao/feed/rss.xml",
+            "/tim-kiem/?q=a",
+        ),
+        *("/tim-kiem/?q=a", "/luu-tru/2021/", "/nguon-tin/", "/the/a/"),
         *("/thong-bao/2021/b-k7m2q9xc.html", "/files/co.pdf", "/gioi-thieu.html", "/tin/1.html", "https://a.vn/x.html"),
         "b.md",
     ],
@@ -112,3 +123,14 @@ def test_what_is_turned_off_is_not_said(content: Path) -> None:
     article(content, "thong-bao/2021/b.md", LONG, date="2027-02-01")
     (content / "lint.toml").write_text('off = ["text-twice", "date-ahead"]', encoding="utf-8")
     assert found(content, "text-twice") == found(content, "date-ahead") == []
+
+
+def test_a_draft_that_was_just_made_can_be_committed(content: Path) -> None:
+    """The picture its template names is not there yet, and another draft may say the same: neither is an error."""
+    for name in "ab":
+        body = '![Đại biểu](/images/2021/hoi-nghi.jpg "Ảnh: …")\n\n' + "Ngày …, tại …, … tổ chức hội nghị. " * 10
+        article(content, f"thong-bao/2021/{name}.md", body, status="draft")
+    report = run(content).report
+    assert not report.has_errors
+    assert [one.severity for one in report if one.code == "picture-missing"] == [Severity.WARNING] * 2
+    assert {one.code for one in report} & {"text-twice", "placeholder"} == set()

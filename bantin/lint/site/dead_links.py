@@ -16,7 +16,8 @@ from bantin.report import Diagnostic, Severity, diagnose
 
 # What the folders of the site hold that a build makes by itself.
 _MADE = (addresses.RESERVED - {addresses.FILES, "images", "pages"}) | {"sitemap.xml", "robots.txt"}
-_ARTICLE = re.compile(r"[^/]+/[0-9]{4}/(?!index\.|[0-9]+\.)[^/]+\.html")
+# Of a category, what the build makes of many articles; and articles' own files, which are looked for as they are read.
+_NOT_JUDGED = re.compile(rf"[^/]+/(?:(?:[0-9]{{4}}/)?(?:index|[0-9]+)\.html|{addresses.FEED}/.*|.*\.(?:md|markdown))")
 
 
 def check(archive: Archive) -> Iterator[Diagnostic]:
@@ -34,5 +35,4 @@ def _is_judged(file: str, categories: set[str]) -> bool:
     first = file.partition("/")[0]
     if first in _MADE:
         return False
-    # The lists and feeds of a category are made by the build, its articles are not.
-    return first not in categories or _ARTICLE.fullmatch(file) is not None
+    return first not in categories or _NOT_JUDGED.fullmatch(file) is None

@@ -10,13 +10,15 @@ from bantin.lint.site.archive import Archive
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
 CODE = "text-twice"
+# A draft may be a copy that somebody writes on.
+_SHOWN = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN}
 
 
 def check(archive: Archive) -> Iterator[Diagnostic]:
     """Yield each article that says what an older one says, word for word."""
     alike: defaultdict[bytes, list[Article]] = defaultdict(list)
     for result in archive.results.values():
-        if result.words and isinstance(result.work, Article) and result.work.status is not Status.WITHDRAWN:
+        if result.words and isinstance(result.work, Article) and result.work.status in _SHOWN:
             alike[result.words].append(result.work)
     for articles in alike.values():
         first, *others = sorted(articles, key=lambda one: one.precedence)

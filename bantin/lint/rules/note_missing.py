@@ -1,0 +1,34 @@
+"""A mark of a footnote, "[^2]", without the note it means: pages show the mark as typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bantin.lint.rule import Finding, Rule
+from bantin.lint.sheet import Sheet
+from bantin.report import Severity
+
+_MARK = re.compile(r"\[\^([^\]\s]{1,100})\](?!:)")
+_NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\s]{1,100})\]:", re.MULTILINE)
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """Yield each mark whose note is not there."""
+    if "[^" not in sheet.text:
+        return
+    notes = set(_NOTE.findall(sheet.text, sheet.body_start))
+    for match in _MARK.finditer(sheet.text, sheet.body_start):
+        line = sheet.text[sheet.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        is_code = line.startswith(("    ", "\t")) or line.count("`") % 2 == 1
+        if match[1] not in notes and not is_code and not line.endswith("\\"):
+            yield Finding(match.start(), {"mark": match[0], "note": match[1]})
+
+
+RULE = Rule(
+    code="note-missing",
+    severity=Severity.WARNING,
+    check=check,
+    bad=("Theo kết luận[^1] của Thường trực.", "Một[^1] và hai[^2].\n\n[^1]: Kết luận số 12."),
+    good=("Theo kết luận[^1].\n\n[^1]: Kết luận số 12.", "`[^1]` là dấu chú thích.", r"Viết \[^1] như chữ."),
+)
