@@ -52,6 +52,18 @@ def test_what_cannot_be_shown_says_why(tmp_path: Path, data: bytes | None, code:
     assert found.code == code
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_file_cut_short_is_broken_and_one_with_more_at_its_end_is_not(tmp_path: Path, kind: str) -> None:
+    """Half a picture has a whole head; what cameras and programs add at the end does no harm."""
+    path = tmp_path / "a"
+    Image.effect_noise((400, 300), 90).save(path, kind)
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    assert look(path, SETTINGS) == PictureFault("picture-broken")
+    path.write_bytes(data + b"\0" * 100_000)
+    assert look(path, SETTINGS) == Look(400, 300, has_location=False)
+
+
 def test_a_file_too_heavy_is_not_opened(tmp_path: Path) -> None:
     """Size and limit are told in whole megabytes."""
     path = save(tmp_path / "a.jpg")
