@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,18 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from bantin.messages import text
 
 T = TypeVar("T")
+
+
+# What tomllib says, and the key under which we say it; any other fault is told by its place alone.
+_TOML_ERRORS = {
+    "Unterminated string": "string",
+    "Invalid value": "value",
+    "Expected '='": "equals",
+    "Expected ']'": "bracket",
+    "Cannot overwrite": "twice",
+    "Cannot declare": "twice",
+}
+_TOML_PLACE = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
 
 
 class SettingsError(ValueError):
@@ -34,8 +47,18 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise SettingsError(text("settings.no-file", path=path)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(text("settings.no-toml", path=path, error=error)) from None
+    except UnicodeDecodeError:
+        raise SettingsError(text("settings.no-utf-8", path=path)) from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(text("settings.no-toml", path=path, **_told(str(error)))) from None
+
+
+def _told(error: str) -> dict[str, str]:
+    """Return what is wrong with a TOML file and where, of what ``tomllib`` says."""
+    kind = next((key for start, key in _TOML_ERRORS.items() if error.startswith(start)), "other")
+    place = _TOML_PLACE.search(error)
+    where = text("settings.toml-place", **place.groupdict()) if place else text("settings.toml-end")
+    return {"what": text(f"settings.toml.{kind}"), "where": where}
 
 
 def _convert(value: Any, wanted: Any, where: str) -> Any:

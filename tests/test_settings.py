@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bantin.settings import SettingsError, decode, nearest
+from bantin.settings import SettingsError, decode, nearest, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +90,22 @@ def test_the_nearest_name_ignores_case() -> None:
     """The known name is given back as it is written; where none is like it, nothing."""
     assert nearest("TITEL", ["Title", "date"]) == "Title"
     assert nearest("zzz", ["Title", "date"]) == nearest("x", []) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ('name = "Quận', "cuối tệp: thiếu dấu nháy đóng"),
+        ("\ntone = cũ", "dòng 2, cột 8: giá trị không đọc được"),
+        ("name", "cuối tệp: sau tên phải có dấu ="),
+        ("[x", "cuối tệp: thiếu dấu ngoặc vuông"),
+        ("a = 1\na = 2\n", ": một tên hoặc một bảng được ghi hai lần"),
+        ("= 1", "dòng 1, cột 1: xem lại dòng này"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_told_in_vietnamese(tmp_path: Path, typed: str, told: str) -> None:
+    """Where and what, for whoever has never heard of TOML."""
+    path = tmp_path / "a.toml"
+    path.write_text(typed, encoding="utf-8")
+    with pytest.raises(SettingsError, match=told):
+        read_toml(path)

@@ -17,6 +17,7 @@ _ERRORS = (
     (r"unrecognized arguments: (?P<names>.+)", "unrecognized"),
     (r"argument (?P<name>\S+): expected (?:one|at least one) argument", "expected"),
     (r"argument (?P<name>\S+): ignored explicit argument (?P<value>.+)", "ignored"),
+    (r"argument (?P<name>\S+): invalid choice: (?P<value>.+?) \(choose from (?P<choices>.+)\)", "choice"),
     (r"argument (?P<name>\S+): (?P<reason>.+)", "invalid"),
 )
 

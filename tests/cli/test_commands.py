@@ -80,6 +80,9 @@ def test_a_wrong_command_line_is_explained(arguments: list[str], said: str, caps
 
 def test_what_argparse_says_anew_is_not_lost() -> None:
     """A message of a later argparse that we do not know is shown as it is."""
+    assert translate("argument --format: invalid choice: 'x' (choose from 'a', 'b')") == (
+        "--format không nhận 'x'; chọn một trong: 'a', 'b'."
+    )
     assert translate("something new") == "something new"
 
 
