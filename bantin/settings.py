@@ -25,7 +25,7 @@ _TOML_ERRORS = {
     "Cannot overwrite": "twice",
     "Cannot declare": "twice",
 }
-_TOML_PLACE = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
+_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 class SettingsError(ValueError):
@@ -50,15 +50,15 @@ def read_toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise SettingsError(text("settings.no-utf-8", path=path)) from None
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(text("settings.no-toml", path=path, **_told(str(error)))) from None
+        raise no_toml(path, error) from None
 
 
-def _told(error: str) -> dict[str, str]:
-    """Return what is wrong with a TOML file and where, of what ``tomllib`` says."""
-    kind = next((key for start, key in _TOML_ERRORS.items() if error.startswith(start)), "other")
-    place = _TOML_PLACE.search(error)
-    where = text("settings.toml-place", **place.groupdict()) if place else text("settings.toml-end")
-    return {"what": text(f"settings.toml.{kind}"), "where": where}
+def no_toml(path: Path, error: tomllib.TOMLDecodeError) -> SettingsError:
+    """Return the error that says what is wrong with a TOML file and where."""
+    kind = next((key for start, key in _TOML_ERRORS.items() if str(error).startswith(start)), "other")
+    place = _TOML_PLACE.search(str(error))
+    where = text("settings.toml-place", line=place[1], column=place[2]) if place else text("settings.toml-end")
+    return SettingsError(text("settings.no-toml", path=path, what=text(f"settings.toml.{kind}"), where=where))
 
 
 def _convert(value: Any, wanted: Any, where: str) -> Any:

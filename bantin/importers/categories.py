@@ -12,7 +12,7 @@ from bantin.article.categories import FILE, Categories, read_categories
 from bantin.article.model import Category
 from bantin.article.slugs import slugify
 from bantin.messages import text
-from bantin.settings import SettingsError
+from bantin.settings import no_toml
 
 ORDER_STEP = 10
 
@@ -84,7 +84,7 @@ class CategoryFile:
         try:
             tomllib.loads(whole)
         except tomllib.TOMLDecodeError as error:
-            raise SettingsError(text("settings.no-toml", path=self.path, error=error)) from None
+            raise no_toml(self.path, error) from None
         files.write_text(self.path, whole)
         self._text = whole
         self.added = []

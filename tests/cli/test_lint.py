@@ -21,7 +21,7 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(lint, "VAR", tmp_path / "var")
     monkeypatch.chdir(tmp_path)
     write(tmp_path / "kho", NAME, source("Hội nghị kết thúc , ra về."))
-    write(tmp_path / "kho", "thong-bao/2022/b.md", source("[Sở](htpp://a.vn)").replace("k7m2q9xb", "k7m2q9xc"))
+    write(tmp_path / "kho", "thong-bao/2022/b.md", source("[Sở](https//a.vn)").replace("k7m2q9xb", "k7m2q9xc"))
     return tmp_path / "kho"
 
 

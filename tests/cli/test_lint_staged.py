@@ -16,7 +16,7 @@ from bantin.cli.__main__ import main
 from bantin.cli.project import ROOT
 from tests.lint.samples import NAME, source, write
 
-GOOD, BAD = "Hội nghị kết thúc.", "[Sở](htpp://a.vn)"
+GOOD, BAD = "Hội nghị kết thúc.", "[Sở](https//a.vn)"
 OTHER = "thong-bao/2022/b.md"
 
 

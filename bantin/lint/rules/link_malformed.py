@@ -1,4 +1,7 @@
-"""A link to another site whose address cannot be one: "htpp://…", "www.…" without "https://", no host."""
+"""A link to another site whose address cannot be one: "www.…" without "https://", no host, a mailbox by itself.
+
+One with a scheme that no page may have, such as "htpp://…", is told of by what renders the body.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Iterator
 from bantin.lint.rule import Finding, Rule
 from bantin.lint.sheet import Sheet
 from bantin.markdown.links import is_well_formed
+from bantin.markdown.sanitise import allowed_address
 from bantin.report import Severity
 
 # An escaped bracket ends no link; two signs are found a hundred times as fast as what must not stand before them.
@@ -19,7 +23,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     if "](" not in sheet.text:
         return
     for match in _TARGET.finditer(sheet.text, sheet.body_start):
-        if not is_well_formed(match["address"]):
+        if not is_well_formed(match["address"]) and allowed_address("a", match["address"]) is not None:
             yield Finding(match.start("address"), {"address": match["address"][:80]})
 
 
@@ -28,7 +32,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     bad=(
-        "[Sở](htpp://so.example.vn)",
+        "[Sở](https//so.example.vn)",
         "[Sở](www.example.vn)",
         "[Sở](https:/example.vn/a)",
         "[Sở](https://example)",

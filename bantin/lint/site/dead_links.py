@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from bantin.article import addresses
 from bantin.article.redirects import redirect_path
 from bantin.lint.site.archive import Archive
+from bantin.markdown.links import is_well_formed
 from bantin.report import Diagnostic, Severity, diagnose
 
 # What the folders of the site hold that a build makes by itself.
@@ -26,7 +27,8 @@ def check(archive: Archive) -> Iterator[Diagnostic]:
     slugs = {one.slug for one in archive.desk.categories}
     for result in archive.results.values():
         for address, file, place in result.links:
-            if file not in living and _is_judged(file, slugs):
+            # What was meant for the web or a mailbox is told of by a rule.
+            if file not in living and _is_judged(file, slugs) and is_well_formed(address):
                 yield diagnose("build.link-dead", place, Severity.ERROR, link=address)
 
 
