@@ -31,6 +31,7 @@ from bantin.markdown.plain import read
 from bantin.markdown.sanitise import dropped, refused, sanitise
 from bantin.markdown.tables import ScrollingTableExtension, frame
 from bantin.markdown.videos import link_videos
+from bantin.messages import text
 from bantin.report import Diagnostic, Severity, diagnose
 
 _EMPTY = re.compile(r"<p>\s*</p>\s*")
@@ -106,4 +107,5 @@ def _not_shown(made: Converted, places: Places) -> Iterator[Diagnostic]:
     for name in made.dropped:
         yield diagnose("markdown.element-dropped", places.find(f"<{name}"), Severity.WARNING, name=name)
     for address in made.refused:
-        yield diagnose("markdown.link-refused", places.take(address), Severity.WARNING, address=address)
+        shown = address if address.strip() else text("markdown.no-address")
+        yield diagnose("markdown.link-refused", places.take(address), Severity.WARNING, address=shown)
