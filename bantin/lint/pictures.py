@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from bantin.article.model import Article, Page
 from bantin.files import Root
 from bantin.images import ImageSettings, Look, PictureFault, look
 from bantin.markdown.body import Body
+from bantin.messages import text
 from bantin.report import Diagnostic, Position, diagnose
 
 _SETTINGS = ImageSettings()
@@ -35,9 +36,17 @@ def shown_pictures(work: Article | Page | None, body: Body, content: Root) -> tu
     return tuple(Shown(path, position, look(content / path, _SETTINGS)) for path, position in places.items())
 
 
-def faults(pictures: Iterable[Shown]) -> Iterator[Diagnostic]:
+def faults(pictures: Iterable[Shown], content: Root) -> Iterator[Diagnostic]:
     """Yield what a build would say of the pictures that it cannot publish, as far as their heads tell."""
     for one in pictures:
         if isinstance(one.look, PictureFault):
             values = {**one.look.values, "name": one.path.as_posix()}
-            yield diagnose(f"images.{one.look.code}", one.position, **values)
+            told = diagnose(f"images.{one.look.code}", one.position, **values)
+            meant = _from_the_top(one.path, content) if one.look.code == "picture-missing" else None
+            yield replace(told, fix=text("lint.picture-slash", meant=meant.as_posix())) if meant else told
+
+
+def _from_the_top(path: PurePosixPath, content: Root) -> PurePosixPath | None:
+    """Return the file that was meant where a path without its first slash was read from the article's folder."""
+    tails = (PurePosixPath(*path.parts[start:]) for start in range(1, len(path.parts) - 1))
+    return next((tail for tail in tails if (content / tail).is_file()), None)

@@ -160,7 +160,7 @@ def _found(rule: Rule, sheet: Sheet) -> list[tuple[Rule, Finding]]:
 def _of_pictures(sheet: Sheet) -> Iterator[Diagnostic]:
     """Yield what is wrong with the pictures; a draft may still be without some that its template names."""
     is_draft = isinstance(sheet.work, Article) and sheet.work.status is Status.DRAFT
-    for one in faults(sheet.pictures):
+    for one in faults(sheet.pictures, sheet.desk.content):
         lenient = is_draft and one.code == "picture-missing"
         yield replace(one, severity=Severity.WARNING) if lenient else one
 

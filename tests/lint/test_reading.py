@@ -127,3 +127,9 @@ def test_errors_are_few() -> None:
     """Of the rules only those that cannot be wrong are errors."""
     errors = {rule.code for rule in RULES if rule.severity is Severity.ERROR}
     assert errors == {"legacy-font", "link-malformed"}
+
+
+def test_a_path_without_its_first_slash_is_told_so(content: Path) -> None:
+    """Read from the article's folder it leads nowhere; from the top of the content folder it does."""
+    (told,) = [one for one in found(content, "![Đại biểu](images/hop.jpg)") if one.code == "picture-missing"]
+    assert "/images/hop.jpg: thêm dấu /" in told.fix
