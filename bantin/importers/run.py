@@ -27,17 +27,19 @@ class _Run:
 
     def read(self, source: Source, step: Callable[[int], None]) -> int:
         """Take in one file and return how many records it had; ``step`` is told how many of them are done."""
-        done = 0
+        done, holds = 0, False
         if source.kind.may_belong and source.path.resolve() in self.intake.attachments.offered:
             self.account.files.update(read=-1, belonging=1)
             return done
         for position, values in source.kind.read(source.path, source.name):
+            holds = holds or not isinstance(values, Diagnostic) or values.severity is not Severity.HINT
             if isinstance(values, Diagnostic):
                 self._refuse(values)
             else:
                 self._take(position, values)
             done += 1
             step(done)
+        self.account.files["empty"] += not holds
         return done
 
     def pass_over(self, name: PurePath, *, alone: bool) -> None:
@@ -49,7 +51,6 @@ class _Run:
 
     def _refuse(self, diagnostic: Diagnostic) -> None:
         if diagnostic.severity is Severity.HINT:
-            self.account.files["empty"] += 1
             self.account.report.add(diagnostic)
         else:
             self.account.note(self.intake.skip(diagnostic))
