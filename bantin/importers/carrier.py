@@ -47,6 +47,8 @@ class Carrier:
     """The folder of the page at hand, from ``root``: relative addresses are seen from there."""
     year: str = ""
     """The year of the article at hand."""
+    met: set[Path] = field(default_factory=set)
+    """All files beside the source that an article refers to, wherever links lead there."""
     losses: list[tuple[str, str, FetchError]] = field(default_factory=list)
     """What the article at hand lost: the code of the finding, the address, and why."""
 
@@ -66,18 +68,20 @@ class Carrier:
 
         ``counts`` is told how it was had: ``kept`` from before, ``copied``, ``fetched``. Raises FetchError.
         """
+        beside = [file for address in addresses for file in self.beside(address)]
+        self.met.update(file.resolve() for file in beside)
         before = self.known.get(_key(addresses[0]), "")
         if before and (self.content / before).is_file():
             counts["kept"] += 1
             return before
-        way, path = self._have(goods, addresses)
+        way, path = self._have(goods, addresses, beside)
         counts[way] += 1
         self.known[_key(addresses[0])] = path
         return path
 
-    def _have(self, goods: Goods, addresses: tuple[str, ...]) -> tuple[str, str]:
+    def _have(self, goods: Goods, addresses: tuple[str, ...], beside: list[Path]) -> tuple[str, str]:
         problem = FetchError("not-beside")
-        for file in (file for address in addresses for file in self.beside(address)):
+        for file in beside:
             try:
                 return "copied", self.put(goods, file.name, _read(file, goods.most))
             except FetchError as error:

@@ -109,15 +109,20 @@ def read_text_page(path: Path, name: PurePath) -> Iterator[Item]:
         yield position, diagnose(f"importers.{error.code}", position, limit=error.limit)
         return
     if record is None:
-        yield position, diagnose("importers.unknown-kind", position)
+        yield position, diagnose("importers.text-no-date", position)
     else:
         yield position, {**record, "losses": [[kind, ""] for kind in told_of([repaired])]}
+
+
+def is_text(name: PurePath) -> bool:
+    """Tell whether a file is a text by its name."""
+    return name.suffix.lower() in {".txt", ".text"}
 
 
 def _knows(name: PurePath, opening: bytes) -> bool:
     # The last line may be cut in the midst of a letter.
     opening = opening.rpartition(b"\n")[0] if len(opening) == OPENING else opening
-    return name.suffix in {".txt", ".text"} and read_article(repair_lines(decode(opening)).text, "") is not None
+    return is_text(name) and read_article(repair_lines(decode(opening)).text, "") is not None
 
 
 KIND = Kind("text", _knows, read_text_page)
