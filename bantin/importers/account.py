@@ -11,6 +11,7 @@ from enum import StrEnum
 from bantin.article.model import Status
 from bantin.article.scalars import storable
 from bantin.importers.articles import Draft
+from bantin.importers.losses import summarise
 from bantin.messages import text
 from bantin.report import Diagnostic, Report
 
@@ -114,7 +115,7 @@ class Account:
             fields = ", ".join(f"{name} ({count})" for name, count in self.ignored.most_common())
             yield text("importers.account.ignored", fields=fields)
         for kind, count in self.losses.most_common():
-            yield text("importers.account.loss", what=text(f"importers.loss.{kind}"), count=count)
+            yield summarise(kind, count)
         for kind in ("pictures", "attachments"):
             counts: Counter[str] = getattr(self, kind)
             if counts["found"]:

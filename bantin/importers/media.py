@@ -89,8 +89,9 @@ def _caption(content: Element) -> str:
 
 def _is_shown(address: str, known: str) -> bool:
     """Tell whether a picture is there already, perhaps in another size."""
-    stem = _ENDING.sub("", _path(address))
-    return stem.count("/") > 0 and re.search(rf"{re.escape(stem)}{_SIZE}\.\w", unquote(known)) is not None
+    # With its host: the end of another's path may be the same.
+    stem = address.partition("://")[2].partition("/")[0] + _ENDING.sub("", _path(address))
+    return bool(stem) and re.search(rf"{re.escape(stem)}{_SIZE}\.\w", unquote(known)) is not None
 
 
 def _name(address: str) -> str:

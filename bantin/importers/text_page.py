@@ -73,6 +73,11 @@ def _publish_line(lines: list[str]) -> int | None:
     return next((index for index in dated if says_what_it_is(lines[index])), dated[0] if dated else None)
 
 
+def _further(lines: list[str]) -> int:
+    """Return how many more lines say that something was published then: each may begin another article."""
+    return sum(is_publish_line(one) and says_what_it_is(one) for one in lines)
+
+
 def read_article(words: str, stem: str) -> dict[str, Any] | None:
     """Return the record of a plain text, None where it has no line with its date; ``stem`` names its photographs."""
     words = _with_gaps(words.replace("\r\n", "\n").replace("\r", "\n"))
@@ -96,6 +101,7 @@ def read_article(words: str, stem: str) -> dict[str, Any] | None:
         "body": "\n\n".join(body),
         # A picture that is put beside the text under its name is found.
         "images": [{"src": f"{stem}-{index}.jpg", "caption": one} for index, one in enumerate(captions, start=1)],
+        "losses": [["two-articles", ""]] * _further(lines[at + 1 :]),
     }
 
 
@@ -111,7 +117,7 @@ def read_text_page(path: Path, name: PurePath) -> Iterator[Item]:
     if record is None:
         yield position, diagnose("importers.text-no-date", position)
     else:
-        yield position, {**record, "losses": [[kind, ""] for kind in told_of([repaired])]}
+        yield position, {**record, "losses": [*record["losses"], *([kind, ""] for kind in told_of([repaired]))]}
 
 
 def is_text(name: PurePath) -> bool:
