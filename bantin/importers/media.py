@@ -9,14 +9,14 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-from bantin.html import escape, plain_text
+from bantin.html import escape, plain_text, unescape
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 _MEDIA = "{http://search.yahoo.com/mrss/}"
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 # What systems hang on the name of a picture that they have made smaller.
-_SIZE = r"(?:-\d{2,4}x\d{2,4}|-scaled|_thumb|-thumb)?"
-_ENDING = re.compile(rf"{_SIZE}\.\w{{2,5}}$")
+_ENDING = re.compile(r"(?:-\d{2,4}x\d{2,4}|-scaled|_thumb|-thumb)?\.\w{2,5}$")
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]{1,2000}")
 
 
 @dataclass(slots=True)
@@ -41,11 +41,11 @@ class _Found:
 def read_media(item: Element, html: str) -> Media:
     """Return what an item has besides its text ``html``; what that shows or links to already is left out."""
     media = Media()
-    known = html
+    known = {""} | {_bare(one) for one in _ADDRESS.findall(unescape(html))}
     for one in _all(item):
-        if not one.address or one.address in known or (one.is_picture and _is_shown(one.address, known)):
+        if one.address in known or _bare(one.address) in known:
             continue
-        known += f" {one.address}"
+        known.update((one.address, _bare(one.address)))
         if one.is_picture:
             media.pictures.append({"src": one.address, "caption": one.caption})
         else:
@@ -87,11 +87,12 @@ def _caption(content: Element) -> str:
     return " ".join(plain_text(content.findtext(f"{_MEDIA}description") or "").split())
 
 
-def _is_shown(address: str, known: str) -> bool:
-    """Tell whether a picture is there already, perhaps in another size."""
-    # With its host: the end of another's path may be the same.
-    stem = address.partition("://")[2].partition("/")[0] + _ENDING.sub("", _path(address))
-    return bool(stem) and re.search(rf"{re.escape(stem)}{_SIZE}\.\w", unquote(known)) is not None
+def _bare(address: str) -> str:
+    """Return host and path of a picture without its ending and size: it may be there in another one."""
+    path = _path(address)
+    if not _PICTURE.search(path):
+        return address
+    return address.partition("://")[2].partition("/")[0] + _ENDING.sub("", path)
 
 
 def _name(address: str) -> str:

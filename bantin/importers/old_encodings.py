@@ -70,7 +70,7 @@ def _mixed(words: str, losses: Losses) -> Repaired:
             losses.add(LEFT, " ".join(old))
         return Repaired(words)
     # What stands between two old words is old as well, also where it would be Vietnamese as it is.
-    stretches = "".join(repair(one, expected=encoding).text for one in _stretches(words, old))
+    stretches = "".join(repair(one, expected=encoding).text for one in _stretches(words, frozenset(old)))
     return replace(repair(stretches, expected=encoding), encoding=encoding, capitals=encoding is not Encoding.TCVN3)
 
 

@@ -11,6 +11,10 @@ from bantin.html import escape
 from bantin.importers.embeds import is_web
 from bantin.importers.escaping import escape_address
 
+# As they are written here: an address in the text has its brackets and blanks in percent form.
+_LINK = re.compile(r"(?<!\\)\]\(([^()\s]*)\)")
+_HREF = re.compile(r'href="([^"]*)"')
+
 
 class OldAddresses:
     """The old addresses of imported articles, from this import and earlier ones, and the links that wait for one.
@@ -64,12 +68,10 @@ class OldAddresses:
 
 def relink(markdown: str, places: Mapping[str, str]) -> str:
     """Return the text of an article with other places for its links, those in tables of HTML too."""
-    for before, after in places.items():
-        written = rf"(?<!\\)\]\({re.escape(escape_address(before))}\)"
-        # No address that is escaped holds a backslash, which would mean something here.
-        markdown = re.sub(written, f"]({escape_address(after)})", markdown)
-        markdown = markdown.replace(f'href="{escape(before)}"', f'href="{escape(after)}"')
-    return markdown
+    written = {escape_address(before): escape_address(after) for before, after in places.items()}
+    escaped = {str(escape(before)): str(escape(after)) for before, after in places.items()}
+    made = _LINK.sub(lambda found: f"]({written.get(found[1], found[1])})", markdown)
+    return _HREF.sub(lambda found: f'href="{escaped.get(found[1], found[1])}"', made)
 
 
 def _key(address: str) -> str:

@@ -11,12 +11,12 @@ from bantin.importers.embeds import is_web
 
 # Elements and comments are passed over whole: what stands within them was typed for no reader.
 _PLACE = re.compile(
-    r"<!--.*?-->|<[^<>]*>"
+    r"<[^<>]*>"
     r"|(?P<twice>\[)?\[(?P<end>/)?(?P<name>[A-Za-z][\w-]{0,60})(?P<rest>(?:[\s=][^\[\]<>]{0,2000})?)(?P<alone>/)?\]"
     r"(?(twice)\])",
-    re.DOTALL | re.ASCII,
+    re.ASCII,
 )
-_ATTRIBUTE = re.compile(r"([\w-]{1,60})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]{1,60})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
 _ADDRESS = re.compile(r"https?://[^\s\[\]<>\"']{1,500}")
 # Such as a person would hardly type, and such as many sites have without any attribute.
 _NAMED = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+")
@@ -24,6 +24,8 @@ _KNOWN = frozenset({"gallery", "contact-form-7"})
 _BARE = frozenset({"sitemap", "toc", "contact", "slider", "polls", "poll", "wpforms", "ninja_form", "gravityform"})
 _PLAYERS = frozenset({"embed", "embedyt", "youtube", "vimeo", "audio", "video"})
 _FILES = ("src", "url", "mp4", "m4v", "webm", "mp3", "m4a", "ogg", "wav")
+# All galleries of an article together: one that shows the whole library again and again would fill the memory.
+_MOST_PICTURES = 5000
 _WATCHED = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
 
 
@@ -76,6 +78,7 @@ class _Reader:
         self.found = Expanded()
         self.closed = frozenset(one["name"] for one in _PLACE.finditer(html) if one["name"] and one["end"])
         self.opened: set[str] = set()
+        self.left = _MOST_PICTURES
 
     def replace(self, code: re.Match[str]) -> str:
         """Return what stands in place of one code."""
@@ -105,6 +108,9 @@ class _Reader:
         """Return the pictures of a gallery; of any other code nothing, named unless it only encloses words."""
         if name == "gallery":
             pictures, unknown = self.choose(_attributes(code["rest"]))
+            self.left -= len(pictures)
+            if self.left < 0:
+                pictures, unknown = [], [code[0]]
             self.found.losses.extend(("gallery", one) for one in unknown or ([] if pictures else [code[0]]))
             return f"\n\n{figures(pictures)}\n\n"
         if name not in self.closed or code["rest"].strip():

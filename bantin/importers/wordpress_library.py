@@ -39,7 +39,7 @@ _TECHNICAL_BEGINNINGS = ("wp_", "acf-", "acf_", "_pods_", "jetpack_", "inspiro_"
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp)(?:\?|$)", re.IGNORECASE)
 _REUSED = re.compile(r"<!--\s*wp:block\s*\{[^{}]{0,200}?\"ref\"\s*:\s*(\d{1,18})[^{}]{0,200}\}\s*/-->")
 # A block may be made of others; one that holds itself ends here.
-_DEEPEST = 5
+_DEEPEST, _LONGEST = 5, 5_000_000
 
 
 def is_technical(kind: str) -> bool:
@@ -77,10 +77,15 @@ class Library:
     def with_blocks(self, html: str) -> str:
         """Return the HTML of an article with the blocks it takes from elsewhere; one that is missing is left a code."""
         for _ in range(_DEEPEST):
-            if not _REUSED.search(html):
+            taken = [self.blocks.get(number, "") for number in _REUSED.findall(html)]
+            if not any(taken) or len(html) + sum(map(len, taken)) > _LONGEST:
                 break
-            html = _REUSED.sub(lambda found: self.blocks.get(found[1], f'[wp_block ref="{found[1]}" /]'), html)
-        return html
+            html = _REUSED.sub(lambda found: self.blocks.get(found[1]) or _missing(found), html)
+        return _REUSED.sub(_missing, html)
+
+
+def _missing(block: re.Match[str]) -> str:
+    return f'[wp_block ref="{block[1]}" /]'
 
 
 def _numbers(words: str) -> list[str]:

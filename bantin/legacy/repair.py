@@ -245,7 +245,7 @@ def mixed_words(text: str) -> tuple[list[str], Encoding | None]:
 
     None stands for an encoding nobody can be sure of: too few words tell for it.
     """
-    words = [one for one in text.split() if is_suspect(one) and _SIGN.search(one)]
+    words = [one for one in text.split() if is_suspect(one) and _SIGN.search(one)] if _SIGN.search(text) else []
     if not words:
         return [], None
     by_encoding = {one: [word for word in words if _is_old(word, one)] for one in Encoding}
