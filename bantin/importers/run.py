@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -51,16 +51,16 @@ class _Run:
             severity = Severity.WARNING if is_text(name) else Severity.HINT
             self.account.report.add(diagnose(f"importers.{_unknown(name)}", Position(name), severity))
 
-    def sort_out(self, belonging: Iterable[tuple[Path, PurePath]]) -> None:
+    def sort_out(self, sources: Sources) -> None:
         """Note the files that were thought to belong to an article and that none refers to."""
-        for path, name in belonging:
+        for path, name in sources.belonging:
             if path.resolve() in self.intake.carrier.met:
                 continue
             self.account.files["belonging"] -= 1
             if is_text(name):
                 # It may be an article of which nobody knows the day.
                 self.account.files["unknown"] += 1
-                self.pass_over(name, alone=False)
+                self.pass_over(name, alone=sources.is_single)
             else:
                 self.account.files["unused"] += 1
                 self.account.report.add(diagnose("importers.unused-file", Position(name), Severity.HINT))
@@ -115,7 +115,7 @@ def run_import(
     try:
         _read_all(run, sources, progress)
         run.finish()
-        run.sort_out(sources.belonging)
+        run.sort_out(sources)
     finally:
         intake.finish()
     return intake.account
@@ -123,7 +123,7 @@ def run_import(
 
 def _read_all(run: _Run, sources: Sources, progress: Progress) -> None:
     for name in sources.unknown:
-        run.pass_over(name, alone=sources.counts["found"] == 1)
+        run.pass_over(name, alone=sources.is_single)
     steps = [one.kind.count(one.path) for one in sources.files]
     before, total = 0, sum(steps)
     for one, count in zip(sources.files, steps, strict=True):

@@ -58,6 +58,11 @@ class Sources:
     counts: Counter[str] = field(default_factory=Counter)
     """How many files were ``found``, ``belonging`` to articles, ``switched`` by language, ``hidden``, ``unknown``."""
 
+    @property
+    def is_single(self) -> bool:
+        """Tell whether there is one file alone, which is then meant to be taken in."""
+        return self.counts["found"] == 1
+
 
 def find_sources(source: Path, content: Path) -> Sources:
     """Return what lies in the file or folder ``source``, without what lies in ``content``; raises OSError.

@@ -255,7 +255,7 @@ def mixed_words(text: str) -> tuple[list[str], Encoding | None]:
 
 
 def _is_old(word: str, encoding: Encoding) -> bool:
-    """Tell whether a word with a sign among its letters is Vietnamese there; two letters may be a measure, capitals a name."""
+    """Tell whether a word with a sign among its letters is Vietnamese so; measures and names are not."""
     evidence = _weigh(word, encoding)
     known = [one for one in evidence.proofs if one.islower() and len(one) >= _SHORT]
     return evidence.good > evidence.before and bool(known)
