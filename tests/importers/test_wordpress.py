@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from bantin.importers import shortcodes
 from bantin.importers.account import Account, Outcome
 from bantin.importers.run import run_import
 from bantin.importers.wordpress import paragraphs
@@ -181,6 +184,19 @@ def test_blocks_that_are_used_again_are_part_of_the_article(office: Office) -> N
     account = take(office, item(1, 'A.\n\n<!-- wp:block {"ref":30} /-->\n\n<!-- wp:block {"ref":31} /-->'), block)
     assert "Đường dây nóng: 1900." in office.text()
     assert account.losses == {"shortcode": 1}
+
+
+def test_what_holds_itself_or_all_again_and_again_has_an_end(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A block that is made of itself, and galleries without number, are named and fill no memory."""
+    own = '<!-- wp:block {"ref":30} /-->' * 100
+    monkeypatch.setattr(shortcodes, "_MOST_PICTURES", 3)
+    picture = item(20, post_type="attachment", attachment_url="https://cu.example.vn/a.gif")
+    account = take(
+        office, item(1, f"A {own}"), item(2, '[gallery ids="20"]' * 5), item(30, own, post_type="wp_block"), picture
+    )
+    assert account.outcomes == {Outcome.WRITTEN: 2}
+    assert account.losses["gallery"] == 2
+    assert account.losses["shortcode"] > 0
 
 
 def test_comments_and_fields_that_no_article_has_are_counted(office: Office) -> None:
