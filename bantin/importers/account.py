@@ -11,13 +11,14 @@ from enum import StrEnum
 from bantin.article.model import Status
 from bantin.article.scalars import storable
 from bantin.importers.articles import Draft
+from bantin.importers.losses import summarise
 from bantin.messages import text
 from bantin.report import Diagnostic, Report
 
 # So many findings of one kind are shown in full; the rest stand in the full account.
 SHOWN = 5
 # What becomes of the files that are found: read for articles, of which some hold none, or passed over, and why.
-FILES = ("found", "read", "empty", "belonging", "switched", "unknown", "hidden")
+FILES = ("found", "read", "empty", "belonging", "unused", "switched", "unknown", "hidden")
 _WAYS = ("found", "copied", "fetched", "unpacked", "kept", "lost")
 
 
@@ -114,7 +115,7 @@ class Account:
             fields = ", ".join(f"{name} ({count})" for name, count in self.ignored.most_common())
             yield text("importers.account.ignored", fields=fields)
         for kind, count in self.losses.most_common():
-            yield text("importers.account.loss", what=text(f"importers.loss.{kind}"), count=count)
+            yield summarise(kind, count)
         for kind in ("pictures", "attachments"):
             counts: Counter[str] = getattr(self, kind)
             if counts["found"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path, PurePath
@@ -15,7 +16,7 @@ from bantin.importers.kind import Item, Kind
 from bantin.importers.markup import HtmlError, has_words, parse_html
 from bantin.importers.portal_frame import without_unseen, words
 from bantin.importers.publish_line import is_publish_line, read_publish_line
-from bantin.importers.saved_page import PageError, page_finding, read_page
+from bantin.importers.saved_page import PageError, decode, page_finding, read_page
 from bantin.report import Position, Severity, diagnose
 
 # Where the text is, the surest first: as schema.org marks it, as content systems call it, as HTML names it.
@@ -25,8 +26,14 @@ _BODIES = (
     "article",
     "main",
 )
+# Where a page of any system may have it, and much else: only with a heading and a date, or a long text, is it one.
+_PLACES = "#content, #main, #main-content, #noidung, #noi-dung, .content, .main-content"
+# So many words outside of links are more than a page of links, of a search or of contacts has.
+_LONG = 120
 # What stands around and within it that is not of it.
 _FRAME = ["nav", "footer", "aside", "form", "button", "h1"]
+# A file that calls itself a page is one with any of these.
+_ELEMENT = re.compile(rb"<(?:head|body|title|meta|article|main|section|div|p|h[1-6]|table|span|br|font)[\s/>]")
 _TITLES = (("meta", "property", "og:title"), ("meta", "name", "title"))
 _DATES = (("meta", "property", "article:published_time"), ("meta", "itemprop", "datePublished"))
 _LEADS = (("meta", "property", "og:description"), ("meta", "name", "description"))
@@ -69,12 +76,26 @@ def _is_line(tag: Tag) -> bool:
     return 8 <= len(text) <= _SHORT and is_publish_line(text)
 
 
+def _body(soup: BeautifulSoup, heading: str, date: str) -> Tag | None:
+    """Return the element that holds the article, None where the page does not say which does."""
+    sure = next((one for one in map(soup.select_one, _BODIES) if one is not None and has_words(one)), None)
+    if sure is not None or not heading:
+        return sure
+    place = next((one for one in soup.select(_PLACES) if has_words(one)), None)
+    return place if place is not None and (date or _is_long(place)) else None
+
+
+def _is_long(tag: Tag) -> bool:
+    linked = sum(len(one.get_text(" ").split()) for one in tag.find_all("a") if one.find_parent("a") is None)
+    return len(tag.get_text(" ").split()) - linked >= _LONG
+
+
 def _record(soup: BeautifulSoup, address: str) -> Mapping[str, Any] | None:
-    body = next((one for one in map(soup.select_one, _BODIES) if one is not None and has_words(one)), None)
+    (date, views), heading = _date_and_views(soup), _heading(soup)
+    body = _body(soup, heading, date)
     if body is None:
         return None
-    date, views = _date_and_views(soup)
-    title, heading = _said(soup, _TITLES), _heading(soup)
+    title = _said(soup, _TITLES)
     for one in body.find_all(_FRAME):
         one.decompose()
     for one in body.find_all(["p", "div", "span", "time"]):
@@ -97,19 +118,25 @@ def read_article_page(path: Path, name: PurePath) -> Iterator[Item]:
     position = Position(name)
     try:
         page = read_page(path)
-        record = _record(parse_html(without_unseen(page.text)), page.address)
+        soup = parse_html(without_unseen(page.text))
+        record = _record(soup, page.address)
     except (PageError, HtmlError) as error:
         yield position, page_finding(error, position)
         return
-    if record is None:
+    if record is None and _is_long(soup):
+        yield position, diagnose("importers.page-unsure", position, Severity.WARNING)
+    elif record is None:
         yield position, diagnose("importers.page-no-article", position, Severity.HINT)
     else:
         yield position, {key: value for key, value in record.items() if value}
 
 
-def _knows(_name: PurePath, opening: bytes) -> bool:
-    head = opening[:4096].lower()
-    return b"<!doctype html" in head or b"<html" in head
+def _knows(name: PurePath, opening: bytes) -> bool:
+    # What else is read of it is read in the code page that its first bytes tell.
+    is_wide = opening.startswith((b"\xff\xfe", b"\xfe\xff"))
+    head = (decode(opening[:8192]).encode("utf-8", "replace") if is_wide else opening[:4096]).lower()
+    named = name.suffix.lower() in {".html", ".htm", ".xhtml", ".shtml"} and _ELEMENT.search(head) is not None
+    return named or b"<!doctype html" in head or b"<html" in head
 
 
 KIND = Kind("article-page", _knows, read_article_page)

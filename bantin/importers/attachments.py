@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from bantin.article.addresses import FILES
@@ -41,21 +41,16 @@ def is_attachment(address: str) -> bool:
 
 @dataclass(slots=True)
 class Attachments:
-    """Places offered files; ``counts`` says how many were found, and of these copied, fetched, kept and lost.
-
-    ``offered`` are all that lie beside the source.
-    """
+    """Places offered files; ``counts`` says how many were found, and of these copied, fetched, kept and lost."""
 
     carrier: Carrier
     counts: Counter[str] = field(default_factory=Counter)
-    offered: set[Path] = field(default_factory=set)
 
     def place(self, written: str, address: str) -> str:
         """Return where a link leads from now on; ``address`` is what was ``written``, as seen from the root."""
         if not is_attachment(address):
             return address
         self.counts["found"] += 1
-        self.offered.update(file.resolve() for one in (address, written) for file in self.carrier.beside(one))
         try:
             addresses = tuple(dict.fromkeys((address, written)))
             return f"/{self.carrier.carry(_ATTACHMENTS, addresses, self.counts)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ from bantin.report import Diagnostic, Position, Severity, diagnose
 # The folder beside the imported file in which files are looked for by name alone.
 BESIDE = "images"
 _LONG = 300
+# The address of a picture that came in one file with its article, and what is hung on its name there.
+PACKED = "packed:"
+_DIGEST = re.compile(r"-[0-9a-f]{10}(?=\.\w+$|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,10 @@ class Carrier:
     """The folder of the page at hand, from ``root``: relative addresses are seen from there."""
     year: str = ""
     """The year of the article at hand."""
+    mend: str = "beside"
+    """How a lost picture can be had after all: its message."""
+    met: set[Path] = field(default_factory=set)
+    """All files beside the source that an article refers to, wherever links lead there."""
     losses: list[tuple[str, str, FetchError]] = field(default_factory=list)
     """What the article at hand lost: the code of the finding, the address, and why."""
 
@@ -58,7 +66,13 @@ class Carrier:
         """Yield a warning for each file lost since this was last asked, for the article at that place."""
         taken, self.losses = self.losses, []
         for code, address, error in taken:
-            words = {"address": address, "reason": text(f"importers.reason.{error.reason}", detail=error.detail)}
+            mend = "packed" if address.startswith(PACKED) else self.mend
+            words = {
+                "address": _spoken(address),
+                "reason": text(f"importers.reason.{error.reason}", detail=error.detail),
+                "mend": text(f"importers.mend.{mend}"),
+                "link": text(f"importers.lost-link.{'web' if is_web(address) else 'nowhere'}"),
+            }
             yield diagnose(f"importers.{code}", position, Severity.WARNING, **words)
 
     def carry(self, goods: Goods, addresses: tuple[str, ...], counts: Counter[str]) -> str:
@@ -66,18 +80,20 @@ class Carrier:
 
         ``counts`` is told how it was had: ``kept`` from before, ``copied``, ``fetched``. Raises FetchError.
         """
+        beside = [file for address in addresses for file in self.beside(address)]
+        self.met.update(file.resolve() for file in beside)
         before = self.known.get(_key(addresses[0]), "")
         if before and (self.content / before).is_file():
             counts["kept"] += 1
             return before
-        way, path = self._have(goods, addresses)
+        way, path = self._have(goods, addresses, beside)
         counts[way] += 1
         self.known[_key(addresses[0])] = path
         return path
 
-    def _have(self, goods: Goods, addresses: tuple[str, ...]) -> tuple[str, str]:
+    def _have(self, goods: Goods, addresses: tuple[str, ...], beside: list[Path]) -> tuple[str, str]:
         problem = FetchError("not-beside")
-        for file in (file for address in addresses for file in self.beside(address)):
+        for file in beside:
             try:
                 return "copied", self.put(goods, file.name, _read(file, goods.most))
             except FetchError as error:
@@ -135,6 +151,11 @@ def _key(address: str) -> str:
 def shown(address: str) -> str:
     """Return the address as a finding names it."""
     return address if len(address) <= _LONG else f"{address[:60]}…"
+
+
+def _spoken(address: str) -> str:
+    """Return how an editor knows a file: one that came in a Word file by its name there."""
+    return _DIGEST.sub("", address.removeprefix(PACKED))
 
 
 def _is_within(file: Path, folder: Path) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from bantin import files
 from bantin.article import identifiers
+from bantin.article.model import Status
 from bantin.article.slugs import slugify
 from bantin.article.source import MAX_BYTES
 from bantin.dates import ParsedDate
@@ -24,6 +25,7 @@ from bantin.importers.ledger import Entry, articles_by_id, digest, read_ledger
 from bantin.importers.losses import tell_losses
 from bantin.importers.pictures import Pictures
 from bantin.importers.records import Record, read_record
+from bantin.importers.relinking import OldAddresses, relink
 from bantin.importers.site import ensure_site
 from bantin.messages import text
 from bantin.report import Diagnostic, Position, Severity, diagnose
@@ -54,6 +56,7 @@ class Intake:
         self.pictures = Pictures(self.carrier, self.account.pictures)
         self.attachments = Attachments(self.carrier, self.account.attachments)
         self.files = dict(articles_by_id(content))
+        self.old = OldAddresses(self.ledger.addresses, self.files)
         self.ids = {entry.origin: key for key, entry in self.ledger.entries.items()}
         self.seen: dict[str, tuple[Position, str]] = {}
 
@@ -109,7 +112,9 @@ class Intake:
         self.carrier.turn_to(position.path.parent, draft.year)
         self.pictures.attached = draft.record.attached
         frame = Frame(identifier, category.slug, kept_slug)
-        written = write_article(draft, frame, self.pictures.place, self.attachments.place)
+        self.old.begin()
+        self.old.note((draft.record.url, *draft.record.aliases), identifier, public=draft.status is Status.PUBLISHED)
+        written = write_article(draft, frame, self.pictures.place, self._lead)
         self._report_losses(draft, position)
         if len(written.encode("utf-8")) > MAX_BYTES:
             words = {"title": first_words(draft.title, TITLE_WORDS), "limit": MAX_BYTES // 1_000_000}
@@ -125,7 +130,22 @@ class Intake:
             files.write_text(path, written)
         self.ledger.entries[identifier] = made
         self.files[identifier] = path
+        self.old.keep(identifier)
         return outcome
+
+    def _lead(self, written: str, address: str) -> str:
+        """Return where a link leads from now on: to a file that came along, to an imported article, or where it did."""
+        return self.old.lead(self.attachments.place(written, address))
+
+    def _relink(self) -> None:
+        """Let the links of this import lead to articles that came in after them."""
+        for identifier, places in self.old.relinked():
+            path, entry = self.files[identifier], self.ledger.entries[identifier]
+            before = path.read_text(encoding="utf-8")
+            if digest(before) == entry.file:
+                after = relink(before, places)
+                files.write_text(path, after)
+                self.ledger.entries[identifier] = replace(entry, file=digest(after))
 
     def _compare(self, path: Path, written: str, entry: Entry | None) -> Outcome:
         """Return what is to become of the file at ``path``."""
@@ -159,6 +179,7 @@ class Intake:
         self.account.categories = [one.name for one in self.categories.added]
         if self.wishes.dry_run:
             return
+        self._relink()
         self.categories.save()
         self.account.new_site = ensure_site(self.content)
         self.ledger.save()

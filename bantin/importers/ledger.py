@@ -34,15 +34,20 @@ class Entry:
 
 @dataclass(slots=True)
 class Ledger:
-    """The entries by id, and where the pictures lie by their address."""
+    """The entries by id, where the pictures lie by their address, and whose each old address is."""
 
     path: Path
     entries: dict[str, Entry] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
 
     def save(self) -> None:
         """Write the ledger; raises OSError."""
-        content = {"entries": {key: asdict(one) for key, one in self.entries.items()}, "pictures": self.pictures}
+        content = {
+            "entries": {key: asdict(one) for key, one in self.entries.items()},
+            "pictures": self.pictures,
+            "addresses": self.addresses,
+        }
         files.write_text(self.path, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
@@ -53,8 +58,10 @@ def read_ledger(content: Path) -> Ledger:
         values = json.loads(ledger.path.read_text(encoding="utf-8"))
         ledger.entries = {key: Entry(**one) for key, one in values["entries"].items()}
         ledger.pictures = {str(key): str(path) for key, path in values["pictures"].items()}
+        # Ledgers from before links led to imported articles have none.
+        ledger.addresses = {str(key): str(one) for key, one in values.get("addresses", {}).items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        ledger.entries, ledger.pictures = {}, {}
+        ledger.entries, ledger.pictures, ledger.addresses = {}, {}, {}
     return ledger
 
 

@@ -18,6 +18,12 @@ def is_kind(kind: str) -> bool:
         return False
 
 
+# What is told of an article although nothing of it is lost: something became something else.
+CHANGES = frozenset({"old-encoding", "embed", "revision"})
+# What needs words, and weight, of its own.
+_OWN = {"two-articles": Severity.WARNING, "old-encoding-left": Severity.WARNING}
+
+
 @dataclass(frozen=True, slots=True)
 class Loss:
     """One thing that was given up; ``kind`` is its message (``importers.loss.<kind>``), ``detail`` which one it was."""
@@ -42,7 +48,15 @@ class Losses:
 
 
 def tell_losses(losses: Losses, position: Position) -> Iterator[Diagnostic]:
-    """Yield a hint for each loss of the article at that place."""
+    """Yield what is to be told of each loss of the article at that place, most as hints."""
     for loss, count in losses:
         what, detail = text(f"importers.loss.{loss.kind}"), loss.detail and f": {loss.detail}"
-        yield diagnose("importers.markup-lost", position, Severity.HINT, what=what, detail=detail, count=count)
+        code = loss.kind if loss.kind in _OWN else "markup-changed" if loss.kind in CHANGES else "markup-lost"
+        severity = _OWN.get(loss.kind, Severity.HINT)
+        yield diagnose(f"importers.{code}", position, severity, what=what, detail=detail, count=count)
+
+
+def summarise(kind: str, count: int) -> str:
+    """Return what the account says of all losses of a kind."""
+    key = "change" if kind in CHANGES | _OWN.keys() else "loss"
+    return text(f"importers.account.{key}", what=text(f"importers.loss.{kind}"), count=count)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -14,10 +15,10 @@ from bantin.importers.embeds import attribute
 from bantin.importers.losses import Losses
 from bantin.importers.markup import is_words
 from bantin.legacy.encodings import Encoding
-from bantin.legacy.repair import Repaired, expect, is_suspect, repair, repair_lines
+from bantin.legacy.repair import Repaired, expect, is_suspect, mixed_words, repair, repair_lines
 
 # What is told of a text that was in an old encoding; each is a kind of loss.
-CONVERTED, CAPITALS = "old-encoding", "old-capitals"
+CONVERTED, CAPITALS, LEFT = "old-encoding", "old-capitals", "old-encoding-left"
 # Names, addresses and numbers, which were never in such a font.
 _UNTOUCHED = frozenset({"id", "key", "url", "aliases", "date", "views", "content_html", "images", "partial", "draft"})
 _FAMILY = re.compile(r"font-family\s*:\s*([^;,]+)", re.IGNORECASE)
@@ -50,6 +51,8 @@ def repair_tree(soup: BeautifulSoup, html: str, losses: Losses) -> None:
         words = str(node)
         asked = has_fonts or expected is not None or is_suspect(words)
         told = repair(words, _font(node) if has_fonts else "", expected) if asked else Repaired(words)
+        if told.encoding is None:
+            told = _mixed(words, losses)
         for kind in told_of([told]):
             losses.add(kind, told.encoding.value if told.encoding and kind == CONVERTED else "")
         plain = without_unseen(told.text)
@@ -57,6 +60,34 @@ def repair_tree(soup: BeautifulSoup, html: str, losses: Losses) -> None:
             node.replace_with(NavigableString(plain))
     for picture in soup.find_all("img", alt=True):
         picture["alt"] = without_unseen(_words(attribute(picture, "alt"), expected))
+
+
+def _mixed(words: str, losses: Losses) -> Repaired:
+    """Return words of Unicode among which some are old: changed where that is sure, else named."""
+    old, encoding = mixed_words(words)
+    if encoding is None:
+        if old:
+            losses.add(LEFT, " ".join(old))
+        return Repaired(words)
+    # What stands between two old words is old as well, also where it would be Vietnamese as it is.
+    stretches = "".join(repair(one, expected=encoding).text for one in _stretches(words, frozenset(old)))
+    return replace(repair(stretches, expected=encoding), encoding=encoding, capitals=encoding is not Encoding.TCVN3)
+
+
+def _stretches(words: str, old: Collection[str]) -> Iterator[str]:
+    """Yield the words in pieces: from one old word to the next, where no word of Unicode is between, and others."""
+    piece: list[str] = []
+    open_to = 0
+    for one in re.split(r"(\s+)", words):
+        if one in old:
+            piece.append(one)
+            open_to = len(piece)
+        elif piece and (one.isascii() or is_suspect(one)):
+            piece.append(one)
+        else:
+            yield from ("".join(piece[:open_to]), *piece[open_to:], one)
+            piece, open_to = [], 0
+    yield from ("".join(piece[:open_to]), *piece[open_to:])
 
 
 def _words(words: str, expected: Encoding | None) -> str:

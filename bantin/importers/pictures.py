@@ -9,14 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from bantin.importers.carrier import Carrier, Goods, shown
+from bantin.importers.carrier import PACKED, Carrier, Goods, shown
 from bantin.importers.fetching import FetchError
 from bantin.importers.runs import Picture
 from bantin.importers.signatures import picture_suffix
 
 LOST = "lost:"
-# The address of a picture that came in one file with its article.
-PACKED = "packed:"
 
 
 def _suffix(_name: str, data: bytes) -> str:

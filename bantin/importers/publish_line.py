@@ -24,6 +24,7 @@ _WORDS = re.compile(
 )
 # The portal prints this where the time of day was lost.
 _NO_TIME = re.compile(r"12:00(?::00)? AM", re.IGNORECASE)
+_LOST_TIME = re.compile(r"(?:\s*[|,]\s*|\s+)12:00(?::00)?\s?AM\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ def read_publish_line(words: str) -> PublishLine:
     line = " ".join(words.split())
     date, views = _DATE.search(line), _VIEWS.search(line)
     return PublishLine(_date(date) if date else "", views["views"].strip(".,") if views else "")
+
+
+def without_lost_time(words: str) -> str:
+    """Return a date without the 12:00 AM that portals print where nobody knows the time."""
+    return _LOST_TIME.sub("", words)
 
 
 def is_publish_line(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
@@ -11,11 +12,14 @@ from bantin.dates import DateError, parse
 from bantin.importers.cleaning import UNFIT, clean, clean_html
 from bantin.importers.losses import is_kind
 from bantin.importers.old_encodings import repair_fields
+from bantin.importers.publish_line import without_lost_time
 from bantin.importers.runs import Picture
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
 # No number of views has more digits; the site reads none that has.
 _MOST = 10**12
+# So much of a wrong value tells which one it is.
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,10 @@ def _day(value: Any) -> str:
     return words
 
 
+def _moment(value: Any) -> str:
+    return without_lost_time(_line(value))
+
+
 def _identifier(value: Any) -> str:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else _line(value)
 
@@ -115,13 +123,6 @@ def _number(value: Any) -> int:
     return int(value)
 
 
-def _tags(value: Any) -> tuple[str, ...]:
-    written = value.split(",") if isinstance(value, str) else value
-    if not isinstance(written, list):
-        raise WrongTypeError
-    return tuple(dict.fromkeys(filter(None, map(_line, written))))
-
-
 def _picture(value: Any) -> RecordPicture:
     if isinstance(value, str):
         value = {"src": value}
@@ -131,12 +132,6 @@ def _picture(value: Any) -> RecordPicture:
     after = value.get("position")
     alt, caption = _line(value.get("alt") or ""), _line(value.get("caption") or "")
     return RecordPicture(Picture((address,) if address else (), alt), caption, _number(after) if after else None)
-
-
-def _pictures(value: Any) -> tuple[RecordPicture, ...]:
-    if not isinstance(value, list):
-        raise WrongTypeError
-    return tuple(_picture(one) for one in value)
 
 
 def _flag(value: Any) -> bool:
@@ -161,17 +156,17 @@ def _attached(value: Any) -> Mapping[str, bytes]:
 _READERS: dict[str, Callable[[Any], Any]] = {
     "id": _identifier,
     "views": _number,
-    "tags": _tags,
-    "images": _pictures,
+    "date": _moment,
     "body": _text,
     "content_html": _html,
     "document_date": _day,
-    "aliases": _tags,
     "partial": _flag,
     "draft": _flag,
     "losses": _losses,
     "attached": _attached,
 }
+# Fields that hold several values, each read by itself: one that is wrong takes no other with it.
+_ENTRIES: dict[str, Callable[[Any], Any]] = {"tags": _line, "aliases": _line, "images": _picture}
 _NAMES = tuple(one.name for one in fields(Record) if one.name != "ignored")
 
 
@@ -186,21 +181,48 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(one)
 
 
+def _entries(name: str, value: Any) -> tuple[tuple[Any, ...], list[Any]]:
+    """Return the values of a field that holds several, each once, and those that are wrong."""
+    written = value.split(",") if isinstance(value, str) and name != "images" else value
+    if not isinstance(written, list):
+        raise WrongTypeError
+    good, wrong = [], []
+    for one in written:
+        try:
+            good.append(_ENTRIES[name](one))
+        except (WrongTypeError, OverflowError):
+            wrong.append(one)
+    return tuple(good if name == "images" else dict.fromkeys(filter(None, good))), wrong
+
+
+def _shown(value: Any) -> str:
+    """Return a value as the file has it, its beginning where it is long."""
+    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+
+
+def _wrong(code: str, name: str, value: Any, position: Position) -> Diagnostic:
+    return diagnose(f"importers.{code}", position, Severity.WARNING, name=name, value=_shown(value))
+
+
 def read_record(values: Mapping[str, Any], position: Position) -> tuple[Record, list[Diagnostic]]:
     """Return the record and what is wrong with it; a field of the wrong type counts as missing and is named."""
     values, told = repair_fields(values)
     found: dict[str, Any] = {}
-    diagnostics = []
+    diagnostics: list[Diagnostic] = []
     for name in _NAMES:
         value = values.get(name)
         if value is None:
             continue
         try:
-            read: Callable[[Any], Any] = _READERS.get(name, _line)
-            found[name] = read(value)
+            if name in _ENTRIES:
+                found[name], wrong = _entries(name, value)
+                diagnostics.extend(_wrong("wrong-entry", name, one, position) for one in wrong)
+            else:
+                read: Callable[[Any], Any] = _READERS.get(name, _line)
+                found[name] = read(value)
         except (WrongTypeError, OverflowError):
-            shown = str(value)[:60]
-            diagnostics.append(diagnose("importers.wrong-type", position, Severity.WARNING, name=name, value=shown))
+            diagnostics.append(_wrong("wrong-type", name, value, position))
     unfit = sum(len(UNFIT.findall(words)) for name in _NAMES for words in _strings(values.get(name)))
     if unfit:
         diagnostics.append(diagnose("importers.control-characters", position, Severity.WARNING, count=unfit))

@@ -10,6 +10,7 @@ from bantin.importers.account import Account, Outcome
 from bantin.importers.intake import Intake, Wishes
 from bantin.importers.listed import Listed
 from bantin.importers.sources import Source, Sources, find_sources
+from bantin.importers.text_page import is_text
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
 Progress = Callable[[int, int], None]
@@ -27,29 +28,45 @@ class _Run:
 
     def read(self, source: Source, step: Callable[[int], None]) -> int:
         """Take in one file and return how many records it had; ``step`` is told how many of them are done."""
-        done = 0
-        if source.kind.may_belong and source.path.resolve() in self.intake.attachments.offered:
+        done, holds = 0, False
+        if source.kind.may_belong and source.path.resolve() in self.intake.carrier.met:
             self.account.files.update(read=-1, belonging=1)
             return done
         for position, values in source.kind.read(source.path, source.name):
+            holds = holds or not isinstance(values, Diagnostic) or values.severity is not Severity.HINT
             if isinstance(values, Diagnostic):
                 self._refuse(values)
             else:
                 self._take(position, values)
             done += 1
             step(done)
+        self.account.files["empty"] += not holds
         return done
 
     def pass_over(self, name: PurePath, *, alone: bool) -> None:
         """Note a file of no known kind: among others it may be anything, ``alone`` it was meant to be taken in."""
         if alone:
-            self._refuse(diagnose("importers.unknown-kind", Position(name)))
+            self._refuse(diagnose(f"importers.{_unknown(name)}", Position(name)))
         else:
-            self.account.report.add(diagnose("importers.unknown-kind", Position(name), Severity.HINT))
+            severity = Severity.WARNING if is_text(name) else Severity.HINT
+            self.account.report.add(diagnose(f"importers.{_unknown(name)}", Position(name), severity))
+
+    def sort_out(self, sources: Sources) -> None:
+        """Note the files that were thought to belong to an article and that none refers to."""
+        for path, name in sources.belonging:
+            if path.resolve() in self.intake.carrier.met:
+                continue
+            self.account.files["belonging"] -= 1
+            if is_text(name):
+                # It may be an article of which nobody knows the day.
+                self.account.files["unknown"] += 1
+                self.pass_over(name, alone=sources.is_single)
+            else:
+                self.account.files["unused"] += 1
+                self.account.report.add(diagnose("importers.unused-file", Position(name), Severity.HINT))
 
     def _refuse(self, diagnostic: Diagnostic) -> None:
         if diagnostic.severity is Severity.HINT:
-            self.account.files["empty"] += 1
             self.account.report.add(diagnostic)
         else:
             self.account.note(self.intake.skip(diagnostic))
@@ -77,6 +94,10 @@ class _Run:
                 self.account.note(self.intake.skip(diagnose("importers.title-only", position, **words)))
 
 
+def _unknown(name: PurePath) -> str:
+    return "text-no-date" if is_text(name) else "unknown-kind"
+
+
 def run_import(
     source: Path, content: Path, wishes: Wishes | None = None, *, progress: Progress = lambda _done, _total: None
 ) -> Account:
@@ -94,6 +115,7 @@ def run_import(
     try:
         _read_all(run, sources, progress)
         run.finish()
+        run.sort_out(sources)
     finally:
         intake.finish()
     return intake.account
@@ -101,7 +123,7 @@ def run_import(
 
 def _read_all(run: _Run, sources: Sources, progress: Progress) -> None:
     for name in sources.unknown:
-        run.pass_over(name, alone=sources.counts["found"] == 1)
+        run.pass_over(name, alone=sources.is_single)
     steps = [one.kind.count(one.path) for one in sources.files]
     before, total = 0, sum(steps)
     for one, count in zip(sources.files, steps, strict=True):

@@ -21,6 +21,14 @@ _BELONGING = DOWNLOADS | frozenset(
         *("swf", "flv", "webm", "ogg", "wav", "wmv", "avi", "mov", "tmp", "log", "db", "ini", "lock"),
     )
 )
+# Of these no editor has typed anything: what a page looks like, and what programs leave behind.
+_DRESSING = frozenset(
+    f".{kind}"
+    for kind in (
+        *("css", "js", "map", "ico", "svg", "woff", "woff2", "ttf", "eot", "swf", "tmp", "log", "db", "ini", "lock"),
+    )
+)
+_FOR_PROGRAMS = frozenset({"robots.txt", "ads.txt", "humans.txt", "security.txt"})
 # Of these some may be articles themselves; no other of the files that belong to articles is even opened.
 _READ = frozenset({".txt", ".csv", ".rtf", ".doc", ".docx", ".odt", ".json"})
 # A broken language switcher hangs its languages to the address again and again; the first such page is read, since it
@@ -45,8 +53,15 @@ class Sources:
     files: list[Source] = field(default_factory=list)
     unknown: list[PurePath] = field(default_factory=list)
     """Files that no kind knows."""
+    belonging: list[tuple[Path, PurePath]] = field(default_factory=list)
+    """Files that belong to articles, if any article refers to them, and how findings call them."""
     counts: Counter[str] = field(default_factory=Counter)
     """How many files were ``found``, ``belonging`` to articles, ``switched`` by language, ``hidden``, ``unknown``."""
+
+    @property
+    def is_single(self) -> bool:
+        """Tell whether there is one file alone, which is then meant to be taken in."""
+        return self.counts["found"] == 1
 
 
 def find_sources(source: Path, content: Path) -> Sources:
@@ -89,6 +104,8 @@ def _sort_in(found: Sources, path: Path, name: PurePath, *, alone: bool) -> None
         found.files.append(Source(path, name, kind))
     elif belongs:
         found.counts["belonging"] += 1
+        if suffix not in _DRESSING and path.name.lower() not in _FOR_PROGRAMS:
+            found.belonging.append((path, name))
     else:
         found.counts["unknown"] += 1
         found.unknown.append(name)

@@ -12,11 +12,11 @@ from xml.etree.ElementTree import Element, tostring
 from bantin.html import plain_text
 from bantin.importers.kind import Item, Kind
 from bantin.importers.listed import LISTED, MARK
+from bantin.importers.media import ATOM, read_media
 from bantin.importers.portal_address import read_address
 from bantin.importers.xml_stream import MAX_CHARACTERS, XmlError, read_elements
 from bantin.report import Position, diagnose
 
-ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _OLD_RSS = "{http://purl.org/rss/1.0/}"
@@ -49,7 +49,6 @@ def _of_rss(item: Element) -> dict[str, Any]:
     if not link and named is not None and named.get("isPermaLink", "true") != "false":
         link = (named.text or "").strip()
     categories = [plain_text(one.text or "") for one in item.findall("category") if one.text]
-    pictures = [one.get("url", "") for one in item.findall("enclosure") if one.get("type", "").startswith("image/")]
     return {
         "url": link,
         "id": (named.text or "").strip() if named is not None else "",
@@ -61,7 +60,6 @@ def _of_rss(item: Element) -> dict[str, Any]:
         "tags": categories[1:],
         "lead": plain_text(told) if whole else "",
         "content_html": whole or told,
-        "images": pictures,
     }
 
 
@@ -98,10 +96,12 @@ def _of_atom(entry: Element) -> dict[str, Any]:
 
 def _record(item: Element) -> Mapping[str, Any]:
     values = _of_atom(item) if item.tag == f"{ATOM}entry" else _of_rss(item)
-    values = {name: one for name, one in values.items() if one}
+    html = str(values["content_html"])
+    media = read_media(item, html)
+    values = {name: one for name, one in {**values, "images": media.pictures}.items() if one}
     key = read_address(str(values.get("url", ""))).key
     if not key:
-        return values
+        return {**values, "content_html": html + media.links()} if media.files else values
     # The portal's own channel is one more list of its articles.
     lead = plain_text(str(values.pop("content_html", ""))) if "lead" not in values else values["lead"]
     return {**values, LISTED: MARK, "key": key, "lead": " ".join(lead.split())}

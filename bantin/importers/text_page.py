@@ -73,6 +73,11 @@ def _publish_line(lines: list[str]) -> int | None:
     return next((index for index in dated if says_what_it_is(lines[index])), dated[0] if dated else None)
 
 
+def _further(lines: list[str]) -> int:
+    """Return how many more lines say that something was published then: each may begin another article."""
+    return sum(is_publish_line(one) and says_what_it_is(one) for one in lines)
+
+
 def read_article(words: str, stem: str) -> dict[str, Any] | None:
     """Return the record of a plain text, None where it has no line with its date; ``stem`` names its photographs."""
     words = _with_gaps(words.replace("\r\n", "\n").replace("\r", "\n"))
@@ -96,6 +101,7 @@ def read_article(words: str, stem: str) -> dict[str, Any] | None:
         "body": "\n\n".join(body),
         # A picture that is put beside the text under its name is found.
         "images": [{"src": f"{stem}-{index}.jpg", "caption": one} for index, one in enumerate(captions, start=1)],
+        "losses": [["two-articles", ""]] * _further(lines[at + 1 :]),
     }
 
 
@@ -109,15 +115,20 @@ def read_text_page(path: Path, name: PurePath) -> Iterator[Item]:
         yield position, diagnose(f"importers.{error.code}", position, limit=error.limit)
         return
     if record is None:
-        yield position, diagnose("importers.unknown-kind", position)
+        yield position, diagnose("importers.text-no-date", position)
     else:
-        yield position, {**record, "losses": [[kind, ""] for kind in told_of([repaired])]}
+        yield position, {**record, "losses": [*record["losses"], *([kind, ""] for kind in told_of([repaired]))]}
+
+
+def is_text(name: PurePath) -> bool:
+    """Tell whether a file is a text by its name."""
+    return name.suffix.lower() in {".txt", ".text"}
 
 
 def _knows(name: PurePath, opening: bytes) -> bool:
     # The last line may be cut in the midst of a letter.
     opening = opening.rpartition(b"\n")[0] if len(opening) == OPENING else opening
-    return name.suffix in {".txt", ".text"} and read_article(repair_lines(decode(opening)).text, "") is not None
+    return is_text(name) and read_article(repair_lines(decode(opening)).text, "") is not None
 
 
 KIND = Kind("text", _knows, read_text_page)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -11,31 +12,28 @@ from xml.etree.ElementTree import Element
 from bantin.html import plain_text
 from bantin.importers.kind import Item, Kind
 from bantin.importers.portal_address import read_address
+from bantin.importers.shortcodes import Choose, Expanded, expand
 from bantin.importers.syndication import CONTENT, DUBLIN_CORE, count_items, mail_date, words_of, xml_finding
+from bantin.importers.wordpress_library import Library, is_technical, plain_names, read_library
 from bantin.importers.xml_stream import XmlError, read_elements
-from bantin.report import Position, Severity, diagnose
+from bantin.messages import text
+from bantin.report import Diagnostic, Position, Severity, diagnose
 
-_EXPORT = re.compile(r"\{http://wordpress\.org/export/1\.\d/(?P<part>excerpt/)?\}")
-# What is no article, and what nobody was to see.
+# What may be without a title or text; of another type an item without either is no article.
 _ARTICLES = frozenset({"post", "page"})
+# What nobody was to see; and what waits, as every status does that only a plugin knows.
 _HIDDEN = frozenset({"trash", "auto-draft", "inherit", "private"})
+_PUBLIC = frozenset({"", "publish"})
 # Numbers that plugins for counting leave with an article.
 _COUNTERS = ("post_views_count", "views", "_post_views", "wpb_post_views_count", "post_views")
 _CAPTION = re.compile(
     r"\[caption[^\]]{0,500}\]((?:\s{0,9}<a\s[^<>]{0,1000}>)?\s{0,9}<img\s[^<>]{1,2000}>(?:</a>)?)"
     r"([^\[\]]{0,2000})\[/caption\]"
 )
-_EMBED = re.compile(r"\[(embed|video|audio)[^\]]{0,300}?\](https?://[^\s\[\]<>\"]{1,500})\[/\1\]")
+_EMBED = re.compile(r"\[(embed|embedyt|youtube|vimeo|video|audio)[^\]]{0,300}?\](https?://[^\s\[\]<>\"]{1,500})\[/\1\]")
 _BLOCK = re.compile(
     r"</?(?:p|div|table|tr|td|th|ul|ol|li|h[1-6]|blockquote|figure|pre|hr|section|iframe)\b", re.IGNORECASE
 )
-
-
-def _plain_names(item: Element) -> Element:
-    """Return the item, its names alike for every version of the format: ``wp-post_id``, ``excerpt-encoded``."""
-    for one in item.iter():
-        one.tag = _EXPORT.sub(lambda found: "excerpt-" if found["part"] else "wp-", one.tag)
-    return item
 
 
 def paragraphs(html: str) -> str:
@@ -48,9 +46,12 @@ def _paragraph(part: str) -> str:
     return "<p>" + part.strip().replace("\n", "<br>\n") + "</p>"
 
 
-def _body(html: str) -> str:
+def _body(html: str, choose: Choose) -> Expanded:
+    """Return the text of an article, blocks and short codes resolved, and what was given up of them."""
     captioned = _CAPTION.sub(r"\n\n<figure>\1<figcaption>\2</figcaption></figure>\n\n", html)
-    return paragraphs(_EMBED.sub(r'<a href="\2">\2</a>', captioned))
+    made = expand(_EMBED.sub(r'<a href="\2">\2</a>', captioned), choose)
+    made.html = paragraphs(made.html)
+    return made
 
 
 def _meta(item: Element) -> dict[str, str]:
@@ -63,14 +64,23 @@ def _date(item: Element) -> str:
     return local if local and not local.startswith("0000") else mail_date(words_of(item, "pubDate"))
 
 
-def _record(item: Element, pictures: Mapping[str, str]) -> dict[str, Any]:
+def _comments(item: Element) -> int:
+    """Return how many readers' comments an article has, without what was thrown away or made by other sites."""
+    told = (
+        (words_of(one, "wp-comment_type"), words_of(one, "wp-comment_approved")) for one in item.findall("wp-comment")
+    )
+    return sum(kind in {"", "comment"} and state not in {"spam", "trash", "post-trashed"} for kind, state in told)
+
+
+def _record(item: Element, library: Library) -> dict[str, Any]:
     link, number = words_of(item, "link"), words_of(item, "wp-post_id")
     marks = [one for one in item.findall("category") if one.text]
     categories = [one for one in marks if one.get("domain") == "category"]
     meta = _meta(item)
     host = read_address(link).host
-    cover = pictures.get(meta.get("_thumbnail_id", ""), "")
-    body = words_of(item, f"{CONTENT}encoded")
+    cover = library.pictures.get(meta.get("_thumbnail_id", ""))
+    body = _body(library.with_blocks(words_of(item, f"{CONTENT}encoded")), lambda given: library.choose(given, number))
+    shown = cover is None or cover.address.rpartition("/")[2] in body.html
     return {
         "key": f"wordpress:{host}:{number}" if number else "",
         "url": link,
@@ -82,44 +92,69 @@ def _record(item: Element, pictures: Mapping[str, str]) -> dict[str, Any]:
         "category_name": plain_text(categories[0].text or "") if categories else "",
         "tags": [plain_text(one.text or "") for one in marks if one.get("domain") == "post_tag"],
         "lead": plain_text(words_of(item, "excerpt-encoded")),
-        "content_html": _body(body),
-        "images": [cover] if cover and cover.rpartition("/")[2] not in body else [],
+        "content_html": body.html,
+        "images": [] if shown or cover is None else [cover.address],
         "views": next((meta[one] for one in _COUNTERS if meta.get(one, "").isdigit()), None),
-        "draft": words_of(item, "wp-status") in {"draft", "pending", "future"},
+        "draft": words_of(item, "wp-status") not in _PUBLIC,
+        "losses": [*body.losses, *([("comment", "")] * _comments(item))],
+        **_unused(meta, marks),
     }
 
 
-def _pictures(path: Path) -> dict[str, str]:
-    """Return the addresses of the files that lie in the library, by their number: articles name covers so."""
-    found = {}
-    for one in read_elements(path, {"item"}):
-        item = _plain_names(one.element)
-        if words_of(item, "wp-post_type") == "attachment":
-            found[words_of(item, "wp-post_id")] = words_of(item, "wp-attachment_url")
-    return found
+def _unused(meta: Mapping[str, str], marks: Sequence[Element]) -> dict[str, str]:
+    """Return what editors typed into fields and lists that no article has, by name, for the account to name."""
+    fields = {
+        f"postmeta:{name}": one for name, one in meta.items() if not name.startswith("_") and name not in _COUNTERS
+    }
+    lists = {f"category:{one.get('domain')}": "x" for one in marks if one.get("domain") not in {"category", "post_tag"}}
+    further = [one for one in marks if one.get("domain") == "category"][1:]
+    return fields | lists | ({"category:category": "x"} if further else {})
+
+
+def _refusal(item: Element) -> str:
+    """Return the name of the reason why nobody was to see an article, empty where there is none."""
+    status = words_of(item, "wp-status")
+    return status if status in _HIDDEN else "password" if words_of(item, "wp-post_password") else ""
 
 
 def read_export(path: Path, name: PurePath) -> Iterator[Item]:
-    """Yield the articles of an export; a hint for each that nobody was to see, and what is broken in the file."""
+    """Yield the articles of an export, a warning for each that nobody was to see, and what is broken in the file.
+
+    What is no article by its type is counted in one hint.
+    """
     try:
-        pictures = _pictures(path)
+        library = read_library(path)
     except XmlError:
         # The second reading says where.
-        pictures = {}
+        library = Library()
+    others: Counter[str] = Counter()
     try:
         for found in read_elements(path, {"item"}):
-            item, position = _plain_names(found.element), Position(name, found.line)
-            status = words_of(item, "wp-status")
-            if words_of(item, "wp-post_type") not in _ARTICLES:
-                continue
-            if status in _HIDDEN:
-                title = plain_text(words_of(item, "title"))
-                words = {"title": title, "status": status}
-                yield position, diagnose("importers.not-public", position, Severity.WARNING, **words)
+            item, position = plain_names(found.element), Position(name, found.line)
+            kind = words_of(item, "wp-post_type")
+            if is_technical(kind):
+                others[kind] += 1
             else:
-                yield position, {key: one for key, one in _record(item, pictures).items() if one}
+                yield position, _read(item, kind, library, position)
     except XmlError as error:
         yield xml_finding(error, name)
+    if others:
+        position = Position(name)
+        types = ", ".join(f"{kind} ({count})" for kind, count in others.most_common())
+        words = {"count": others.total(), "types": types}
+        yield position, diagnose("importers.export-technical", position, Severity.HINT, **words)
+
+
+def _read(item: Element, kind: str, library: Library, position: Position) -> Mapping[str, Any] | Diagnostic:
+    """Return the record of an item, or why it has none."""
+    title, refusal = plain_text(words_of(item, "title")), _refusal(item)
+    if refusal:
+        words = {"title": title, "status": text(f"importers.status.{refusal}")}
+        return diagnose("importers.not-public", position, Severity.WARNING, **words)
+    record = {key: one for key, one in _record(item, library).items() if one}
+    if kind not in _ARTICLES and not (title and record.get("content_html")):
+        return diagnose("importers.export-empty", position, Severity.WARNING, title=title, type=kind)
+    return record
 
 
 def _knows(_name: PurePath, opening: bytes) -> bool:

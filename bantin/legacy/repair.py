@@ -240,6 +240,27 @@ def _by_font_alone(text: str, font: str) -> Repaired:
     return Repaired(text)
 
 
+def mixed_words(text: str) -> tuple[list[str], Encoding | None]:
+    """Return the words of a text that look old although the text as a whole is in no old encoding, and which it is.
+
+    None stands for an encoding nobody can be sure of: too few words tell for it.
+    """
+    words = [one for one in text.split() if is_suspect(one) and _SIGN.search(one)] if _SIGN.search(text) else []
+    if not words:
+        return [], None
+    by_encoding = {one: [word for word in words if _is_old(word, one)] for one in Encoding}
+    best = max(Encoding, key=lambda one: len(by_encoding[one]))
+    found = by_encoding[best]
+    return found, best if found and detect(" ".join(found)) is best else None
+
+
+def _is_old(word: str, encoding: Encoding) -> bool:
+    """Tell whether a word with a sign among its letters is Vietnamese so; measures and names are not."""
+    evidence = _weigh(word, encoding)
+    known = [one for one in evidence.proofs if one.islower() and len(one) >= _SHORT]
+    return evidence.good > evidence.before and bool(known)
+
+
 def expect(runs: Iterable[str]) -> Encoding | None:
     """Return the old encoding that those of the runs are in that may be in one."""
     return detect("\n".join(one for one in runs if is_suspect(one)))

@@ -66,3 +66,44 @@ def test_a_page_that_does_not_say_where_its_article_is_is_named(office: Office) 
     account = take(office, body="div")
     assert [one.code for one in account.report] == ["page-no-article"]
     assert office.files == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_part_of_a_page_is_read_as_one(office: Office, encoding: str) -> None:
+    """A file that calls itself a page is one without ``<html>``, and in the encoding Windows calls Unicode."""
+    path = office.beside / "bai.html"
+    html = "<article><h1>Ra quân</h1><p>Ngày đăng: 06/01/2021 17:07</p><p>Một đoạn.</p></article>"
+    path.write_text(html, encoding=encoding)
+    assert run_import(path, office.content).outcomes == {Outcome.WRITTEN: 1}
+    (found,) = office.archive.articles
+    assert (found.title, found.body.strip()) == ("Ra quân", "Một đoạn.")
+
+
+@pytest.mark.parametrize("place", ["content", "main"])
+def test_a_container_that_is_named_holds_the_article_where_the_page_looks_like_one(office: Office, place: str) -> None:
+    """With a heading and a date, or with a heading and a long text; with neither it is a hint."""
+    long = "<p>" + "Một câu có sáu chữ. " * 30 + "</p>"
+    linked = long.replace("Một", "<a href=x>Một").replace("chữ.", "chữ.</a>")
+    pages = {
+        "ngay.html": f'<html><h1>A</h1><div id="{place}"><p>06/01/2021 17:07</p><p>Một đoạn.</p></div></html>',
+        "dai.html": f'<html><div id="{place}"><h1>B</h1>{long}</div></html>',
+        "lien-ket.html": f'<html><h1>C</h1><div id="{place}">{linked}</div></html>',
+    }
+    for name, html in pages.items():
+        (office.beside / name).write_text(html, encoding="utf-8")
+    account = run_import(office.beside, office.content)
+    assert account.outcomes == {Outcome.WRITTEN: 2}
+    assert sorted(one.title for one in office.archive.articles) == ["A", "B"]
+    assert [(one.code, one.position.path.name) for one in account.report if one.code.startswith("page")] == [
+        ("page-no-article", "lien-ket.html")
+    ]
+
+
+def test_a_long_page_that_says_nothing_of_its_article_is_a_warning(office: Office) -> None:
+    """Somebody typed all that: it is counted as left out, and what to do is said."""
+    (office.beside / "a.html").write_text(f"<html><div>{'Chữ. ' * 200}</div></html>", encoding="utf-8")
+    account = run_import(office.beside, office.content)
+    assert account.outcomes == {Outcome.SKIPPED: 1}
+    (found,) = account.report
+    assert (found.code, found.severity.value) == ("page-unsure", "warning")
+    assert "Không cần làm gì" not in found.fix

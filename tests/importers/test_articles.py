@@ -156,3 +156,26 @@ def test_an_article_without_a_paragraph_is_an_article(office: Office, html: str,
     assert account.outcomes == {Outcome.WRITTEN: 1}
     (found,) = office.archive.articles
     assert (found.title, found.status) == (title, Status.DRAFT)
+
+
+def test_the_finding_of_a_lost_file_says_where_its_link_leads(office: Office) -> None:
+    """To the old address where the page's is known, else nowhere; and no file that is no picture is called one."""
+    html = '<p><a href="../../mat.pdf">Kế hoạch</a></p>'
+    account = office.take(office.record(content_html=html), office.record(id="2", url="", content_html=html))
+    known, unknown = [one for one in account.report if one.code == "attachment-lost"]
+    bodies = " ".join(one.body for one in office.archive.articles)
+    assert "https://cu.example.vn/mat.pdf" in known.text
+    assert "](https://cu.example.vn/mat.pdf)" in bodies
+    assert known.fix.startswith("Liên kết vẫn trỏ tới địa chỉ cũ.")
+    assert unknown.fix.startswith("Không rõ trang cũ ở địa chỉ nào nên liên kết không dẫn tới đâu.")
+    assert "ảnh" not in known.text
+
+
+def test_what_became_something_else_is_not_called_lost(office: Office) -> None:
+    """Letters of an old encoding are all there: that they were changed is said as such."""
+    html = '<p><font face=".VnTime">Céng hoµ x· héi chñ nghÜa ViÖt Nam</font></p>'
+    account = office.take(office.record(content_html=html))
+    (told,) = [one for one in account.report if "bảng mã" in one.text]
+    assert (told.code, told.severity.value) == ("markup-changed", "hint")
+    assert told.text.startswith("Có chữ theo bảng mã cũ")
+    assert "Không giữ được" not in account.as_text()

@@ -79,3 +79,12 @@ def test_a_line_that_is_no_record_is_told_how_one_looks(tmp_path: Path) -> None:
     path.write_text("[]", encoding="utf-8")
     (found,) = [one for _, one in read_lines(path, NAME) if isinstance(one, Diagnostic)]
     assert '{"title": "…", "body": "…"}' in found.fix
+
+
+def test_a_finding_says_in_vietnamese_what_is_wrong(tmp_path: Path) -> None:
+    """What the reader of JSON says in English stands in brackets behind it."""
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"a": }', encoding="utf-8")
+    (found,) = [one for _, one in read_lines(path, NAME) if isinstance(one, Diagnostic)]
+    assert found.text.startswith("Dòng này không phải là JSON đúng")
+    assert "(chi tiết kỹ thuật: Expecting value)" in found.text

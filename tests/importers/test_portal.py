@@ -51,7 +51,7 @@ def mirror(office: Office) -> Mirror:
 def adds_up(account: Account) -> bool:
     """Tell whether all that was read, of files, records, pictures and attachments, is accounted for."""
     files, told = account.files, sum(account.outcomes.values())
-    known = sum(files[name] for name in ("read", "belonging", "switched", "unknown", "hidden"))
+    known = sum(files[name] for name in ("read", "belonging", "unused", "switched", "unknown", "hidden"))
     carried = [
         counts["found"] == sum(counts[name] for name in ("copied", "fetched", "unpacked", "kept", "lost"))
         for counts in (account.pictures, account.attachments)

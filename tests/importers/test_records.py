@@ -46,7 +46,6 @@ def test_whatever_a_record_holds_it_is_read(values: dict[str, Any]) -> None:
         ("views", 1e308),
         ("document_date", "1.234.567"),
         ("images", "a.jpg"),
-        ("images", [7]),
         ("tags", 7),
     ],
 )
@@ -57,6 +56,33 @@ def test_a_value_of_the_wrong_type_is_named_and_counts_as_missing(name: str, val
     assert name in found[0].text
     assert not getattr(record, name)
     assert record.lead == "Sáng 6/1"
+
+
+def test_a_wrong_picture_or_tag_costs_no_other() -> None:
+    """Of several values those that are right stay, and each wrong one is named as the file has it."""
+    images = [{"src": "a.jpg", "caption": "C"}, {"caption": "x"}, 5, {"src": ["b.jpg"], "alt": None}]
+    record, found = read_record({"images": images, "tags": ["rác", True, "rác"]}, HERE)
+    assert [one.caption for one in record.images] == ["C", "x"]
+    assert record.tags == ("rác",)
+    assert [one.code for one in found] == ["wrong-entry"] * 3
+    told = " ".join(one.text for one in found)
+    assert '{"src": ["b.jpg"], "alt": null}' in told
+    assert "(true)" in told
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("06/01/2021 12:00 AM", "06/01/2021"),
+        ("06/01/2021 | 12:00:00 am", "06/01/2021"),
+        ("2021-01-06 12:00 AM", "2021-01-06"),
+        ("06/01/2021 12:00 PM", "06/01/2021 12:00 PM"),
+        ("06/01/2021 00:00", "06/01/2021 00:00"),
+    ],
+)
+def test_midnight_of_a_portal_is_no_time(written: str, kept: str) -> None:
+    """What portals print where the time was lost is left out, whatever file the date comes in."""
+    assert read_record({"date": written}, HERE)[0].date == kept
 
 
 @pytest.mark.parametrize("value", [470, "470", 470.0, "1.470", "1,470"])

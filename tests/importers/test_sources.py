@@ -110,6 +110,38 @@ def test_a_file_of_no_kind_is_an_error_where_it_is_what_was_asked_for(office: Of
     assert run_import(office.beside, office.content).is_complete
 
 
+def test_a_text_without_its_date_is_named_also_in_a_folder(office: Office) -> None:
+    """It may be an article: it is counted as unknown and named with what to do, unless an article offers it."""
+    (office.beside / "tot.txt").write_text("Tít\n\nNgày đăng 06/01/2021\n\nMột.\n\nHai.", encoding="utf-8")
+    (office.beside / "thieu.txt").write_text("Tít khác\n\nMột.\n\nHai.", encoding="utf-8")
+    (office.beside / "kem.txt").write_text("Danh sách.", encoding="utf-8")
+    (office.beside / "robots.txt").write_text("User-agent: *", encoding="utf-8")
+    office.write([office.record(content_html='<p><a href="kem.txt">Danh sách</a></p>')])
+    for outcome in (Outcome.WRITTEN, Outcome.UNCHANGED):
+        account = run_import(office.beside, office.content)
+        assert account.outcomes == {outcome: 2}
+        assert (account.files["unknown"], account.files["belonging"], account.files["unused"]) == (1, 2, 0)
+        (named,) = [one for one in account.report if one.code == "text-no-date"]
+        assert (named.position.path.name, named.severity.value) == ("thieu.txt", "warning")
+        assert "Ngày đăng" in named.fix
+    assert [one.code for one in run_import(office.beside / "thieu.txt", office.content).report] == ["text-no-date"]
+
+
+def test_files_that_no_article_refers_to_are_named(office: Office) -> None:
+    """What is shown or offered goes along, at every import; what is not is named, but for style sheets and the like."""
+    (office.beside / "a.gif").write_bytes(GIF)
+    (office.beside / "b.gif").write_bytes(GIF + b"b")
+    (office.beside / "mat.pdf").write_bytes(b"%PDF-1.4")
+    (office.beside / "trang.css").write_text("p{}", encoding="utf-8")
+    office.write([office.record(images=["a.gif"])])
+    for _ in range(2):
+        account = run_import(office.beside, office.content)
+        assert (account.files["found"], account.files["belonging"], account.files["unused"]) == (5, 2, 2)
+        named = [one.position.path.name for one in account.report if one.code == "unused-file"]
+        assert named == ["b.gif", "mat.pdf"]
+        assert account.is_complete
+
+
 def test_json_lines_are_known_by_what_they_hold(office: Office) -> None:
     """Whatever the file is called, a first line that is a whole object tells it."""
     path = office.beside / "xuat.txt"

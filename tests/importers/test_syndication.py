@@ -6,7 +6,7 @@ import pytest
 
 from bantin.importers.account import Account, Outcome
 from bantin.importers.run import run_import
-from tests.importers.office import Office
+from tests.importers.office import GIF, Office
 from tests.importers.portal_pages import HOST, article, page, path_of
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -85,6 +85,41 @@ def test_the_portals_own_channel_is_one_more_list(office: Office) -> None:
     assert account.outcomes == {Outcome.WRITTEN: 1, Outcome.REPEATED: 1}
     assert "Cả bài." in office.text()
     assert "summary: Tóm tắt." in office.text()
+
+
+def test_pictures_and_files_beside_the_text_come_along(office: Office) -> None:
+    """Media and enclosures: pictures with their captions, documents as attachments, each once."""
+    for name in ("hoi-nghi.gif", "quang-canh.gif", "bia-bai.gif"):
+        (office.beside / name).write_bytes(GIF + name.encode())
+    (office.beside / "ke-hoach.pdf").write_bytes(b"%PDF-1.4")
+    at = "https://cu.example.vn"
+    text = f"&lt;p&gt;Một.&lt;/p&gt;&lt;img src='{at}/hoi-nghi.gif'&gt;"
+    more = f"""<media:content url="{at}/hoi-nghi.gif?w=9" medium="image"/>
+    <media:group><media:content url="{at}/quang-canh.gif" type="image/gif">
+    <media:description>Quang cảnh</media:description>
+    </media:content><media:content url="{at}/quang-canh-nho.gif" type="image/gif"/></media:group>
+    <media:thumbnail url="{at}/hoi-nghi-150x150.gif"/>
+    <enclosure url="{at}/ke-hoach.pdf" type="application/pdf" length="8"/>"""
+    channel = f"""<rss xmlns:media="http://search.yahoo.com/mrss/"><channel>
+    <item><title>A</title><link>{at}/a</link><description>{text}</description>{more}</item>
+    <item><title>B</title><link>{at}/b</link><description>Hai.</description>
+    <media:thumbnail url="{at}/bia-bai.gif"/></item></channel></rss>"""
+    account = take(office, channel)
+    first, second = sorted(office.archive.articles, key=lambda one: one.title)
+    assert first.body.count("![") == 2
+    assert '"Quang cảnh")' in first.body
+    assert "[ke-hoach.pdf](/files/" in first.body
+    assert "](/images/khong-ngay/bia-bai-" in second.body
+    assert (account.pictures, account.attachments) == ({"found": 3, "copied": 3}, {"found": 1, "copied": 1})
+    assert take(office, channel).outcomes == {Outcome.UNCHANGED: 2}
+
+
+def test_an_enclosure_of_atom_comes_along(office: Office) -> None:
+    """A link that encloses a file is an attachment of the entry."""
+    (office.beside / "ke-hoach.pdf").write_bytes(b"%PDF-1.4")
+    link = '<link rel="enclosure" type="application/pdf" href="https://cu.example.vn/ke-hoach.pdf"/>'
+    account = take(office, ATOM.replace("<published>", f"{link}<published>", 1))
+    assert account.attachments == {"found": 1, "copied": 1}
 
 
 @pytest.mark.parametrize("cut", [len(RSS) // 2, len(RSS) - 3])

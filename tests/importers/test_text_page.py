@@ -94,6 +94,18 @@ def test_the_day_on_which_a_page_was_copied_is_not_that_of_its_publication() -> 
     assert found == {**plain, "body": f"Thứ hai, 30/11/2026\n\n{plain['body']}"}
 
 
+def test_two_articles_in_one_text_are_said(office: Office) -> None:
+    """They become one, since nobody can say where the first ends; a date within the text is no second article."""
+    path = office.beside / "hai-bai.txt"
+    path.write_text(f"{PAGE}\n\nTít hai\n\nNgày đăng 07/01/2021 | 08:00\n\nNội dung hai.\n", encoding="utf-8")
+    account = run_import(path, office.content)
+    (told,) = [one for one in account.report if one.code == "two-articles"]
+    assert told.severity.value == "warning"
+    assert "Có dòng ngày đăng nữa" in account.as_text()
+    path.write_text(f"{PAGE}\n\n07/01/2021\n", encoding="utf-8")
+    assert "two-articles" not in {one.code for one in run_import(path, office.content).report}
+
+
 @given(words=st.text(), body=st.text())
 def test_nothing_of_the_text_is_lost(words: str, body: str) -> None:
     """Whatever stands around the line with the date, each of its words is in some field."""

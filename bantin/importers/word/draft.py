@@ -36,7 +36,7 @@ def make_draft(article: WordArticle, path: Path, content: Path, year: str) -> Wo
 
     Raises OSError.
     """
-    carrier = Carrier(content, path.parent, {}, year=year)
+    carrier = Carrier(content, path.parent, {}, year=year, mend="draft")
     place = Pictures(carrier, attached=article.attached).place
     body = write_blocks(read_html(article.html, "", place, article.losses), place)
     position = Position(PurePath(path.name))

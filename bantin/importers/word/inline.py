@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bantin.html import first_words
 from bantin.importers.losses import Losses
 from bantin.importers.runs import Break, Run, Style
 from bantin.importers.word.drawings import choices, find_frames, find_pictures, formula, is_line
@@ -15,6 +16,7 @@ from bantin.importers.word.model import Note, Piece
 from bantin.importers.word.package import Link
 from bantin.importers.word.styles import Look, Styles, read_letters
 from bantin.importers.word.tree import child, value, wrapped
+from bantin.messages import text
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]+)"|([^\s"\\]+))', re.IGNORECASE)
 _TAGS = {"superscript": "sup", "subscript": "sub"}
@@ -31,6 +33,9 @@ IN_PARAGRAPHS = frozenset({"w:r", "w:hyperlink", "w:fldSimple", "m:oMath", "m:oM
 # What a program that tracks changes has taken out; the words stand in w:delText anyway.
 _REMOVED = frozenset({"w:del", "w:moveFrom"})
 _ADDED = frozenset({"w:ins", "w:moveTo"})
+_DRAWN = frozenset({"w:drawing", "w:pict", "w:object"})
+# So many words of a hidden text tell which it is.
+_SHOWN_WORDS = 12
 # Symbol fonts put their signs where Unicode has none of its own (ECMA-376, part 1, 17.3.3.30).
 _PRIVATE = range(0xF000, 0xF100)
 
@@ -69,6 +74,8 @@ class Inline:
     frames: list[ET.Element] = field(default_factory=list)
     """The text frames met, for whoever reads the paragraph."""
     _fields: list[_Field] = field(default_factory=list)
+    _hidden: str = ""
+    """The words of the paragraph at hand that Word shows to nobody."""
 
     def paragraph(self, element: ET.Element, look: Look) -> list[Piece]:
         """Return what a paragraph holds.
@@ -76,6 +83,9 @@ class Inline:
         A field that has not come to its result by its end never will: all that follows would be hidden with it.
         """
         found = list(self.pieces(element, look))
+        hidden, self._hidden = self._hidden, ""
+        if any(one.isalnum() for one in hidden):
+            self.losses.add("hidden", first_words(hidden, _SHOWN_WORDS))
         self._fields = [one for one in self._fields if one.shown]
         for one in self._fields:
             one.covered = False
@@ -112,6 +122,7 @@ class Inline:
         properties = child(run, "w:rPr")
         own = read_letters(properties).over(self.styles.look(value(properties, "w:rStyle")).over(look))
         if own.hidden:
+            self._hidden += "" if self._is_covered() else _spoken(run)
             return
         style = Style(
             bool(own.bold),
@@ -184,6 +195,12 @@ class Inline:
             self.losses.add("shape")
         self.frames.extend(frames)
         yield from pictures
+
+
+def _spoken(run: ET.Element) -> str:
+    """Return the words of a run; a picture counts as one."""
+    words = (one.text or "" for one in run.iter("w:t"))
+    return "".join(words) + text("importers.hidden-picture") * any(one.tag in _DRAWN for one in run)
 
 
 def _symbol(element: ET.Element, losses: Losses) -> str:

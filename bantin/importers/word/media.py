@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import PurePosixPath
 
-from bantin.importers.pictures import PACKED
+from bantin.importers.carrier import PACKED
 from bantin.importers.word.faults import WordError
 from bantin.importers.word.package import MAX_PICTURE, Package
 

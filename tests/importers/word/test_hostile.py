@@ -98,7 +98,9 @@ def test_a_picture_too_large_is_lost_by_name(office: Office, monkeypatch: pytest
     )
     account = take(office, data)
     assert account.outcomes == {Outcome.WRITTEN: 1}
-    assert "to.gif" in " ".join(one.text for one in account.report if one.code == "picture-lost")
+    (lost,) = [one for one in account.report if one.code == "picture-lost"]
+    assert " to.gif:" in lost.text
+    assert "--fetch" not in lost.fix
 
 
 def test_xml_too_deep_or_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

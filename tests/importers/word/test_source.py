@@ -13,6 +13,7 @@ from bantin.dates import parse
 from bantin.importers.account import Account, Outcome
 from bantin.importers.run import run_import
 from bantin.importers.word import office_program, source
+from bantin.importers.word.draft import make_draft, open_file
 from tests.importers.office import GIF, Office
 from tests.importers.word.making import docx, p, picture, run
 from tests.importers.word.test_office_block import head
@@ -263,3 +264,14 @@ def test_the_installed_libreoffice_is_found(monkeypatch: pytest.MonkeyPatch, tmp
     assert office_program.find_program() == ""
     place.touch()
     assert office_program.find_program() == str(place)
+
+
+def test_a_draft_from_word_is_told_what_its_command_can_do(tmp_path: Path) -> None:
+    """The command for one file neither fetches nor is run again for a picture."""
+    links = {"a": ("image", "https://cu.example.vn/anh/a.jpg"), "b": ("image", "media/b.emf")}
+    path = tmp_path / "bai.docx"
+    path.write_bytes(docx(p("Chữ."), p(picture("a")), p(picture("b")), links=links, parts={"word/media/b.emf": b"x"}))
+    draft = make_draft(open_file(path), path, tmp_path / "content", "2021")
+    lost = [one for one in draft.findings if one.code == "picture-lost"]
+    assert lost
+    assert not any("--fetch" in one.fix or "chạy lại" in one.fix or "packed:" in one.text for one in lost)

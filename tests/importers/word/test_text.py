@@ -70,7 +70,7 @@ def test_what_word_hides_or_took_out_is_not_shown_and_what_it_put_in_is() -> Non
         )
     )
     assert article.markdown == "Đã thêm vào"
-    assert article.lost == {"revision": 2}
+    assert article.lost == {"revision": 2, "hidden": 1}
 
 
 def test_of_two_forms_of_the_same_thing_one_is_shown() -> None:
@@ -180,3 +180,33 @@ def test_a_field_that_never_ends_hides_no_more_than_its_paragraph() -> None:
     """A damaged file may begin a field and never say what it shows; what follows is read all the same."""
     begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
     assert markdown(p("Một."), p(begun), p("Hai.")) == "Một.\n\nHai."
+
+
+def test_hidden_words_are_named() -> None:
+    """What Word shows to nobody is left out and said by its first words, once a paragraph; not mere marks."""
+    hidden = [run(f"Chữ kín {number} ", "vanish") for number in range(9)]
+    found = read(p("Một.", *hidden), p("Hai.", run(" ", "vanish"), run("…", "vanish")))
+    assert "kín" not in found.markdown
+    (told,) = [loss for loss, _ in found.losses if loss.kind == "hidden"]
+    assert told.detail.startswith("Chữ kín 0 Chữ kín 1")
+    assert found.lost == {"hidden": 1}
+
+
+def test_old_words_among_unicode_are_changed_or_named() -> None:
+    """Without a font two words are too few to be sure, several are enough; a measure is none."""
+    unsure = read(p("Chữ Unicode và “®ång chÝ” lẫn, dày 5 µm."))
+    assert "“®ång chÝ”" in unsure.markdown
+    assert unsure.lost == {"old-encoding-left": 1}
+    sure = read(p("Chữ Unicode và thµnh phè ®ång b»ng lẫn."))
+    assert "thành phố đồng bằng" in sure.markdown
+    assert sure.lost.keys() >= {"old-encoding"}
+    assert "old-encoding-left" not in sure.lost
+
+
+def test_a_lead_is_long_enough_to_be_one() -> None:
+    """As the guide says: eight words at least, else it is the head of a section and stays."""
+    title = p("Giao ban tháng 1", style="Title")
+    short = read(title, p(run("Một đoạn đậm năm chữ", "b")), p("Nội dung."))
+    assert short.article.lead == ""
+    assert "**Một đoạn đậm năm chữ**" in short.markdown
+    assert read(title, p(run("Một đoạn đậm có đúng tám chữ đây", "b")), p("Nội dung.")).article.lead
