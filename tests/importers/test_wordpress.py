@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bantin.article.model import Status
 from bantin.importers import shortcodes
 from bantin.importers.account import Account, Outcome
 from bantin.importers.run import run_import
@@ -121,7 +122,7 @@ def test_items_of_other_types_are_articles_or_counted(office: Office) -> None:
         item(6, "Đơn của bà A.", post_type="flamingo_inbound", title="Đơn"),
     )
     assert account.outcomes == {Outcome.WRITTEN: 1, Outcome.SKIPPED: 1}
-    assert [one.title for one in office.archive.articles] == ["Công văn 12"]
+    assert [(one.title, one.status) for one in office.archive.articles] == [("Công văn 12", Status.DRAFT)]
     told = {one.code: one.text for one in account.report}
     assert told.keys() == {"export-empty", "export-technical"}
     assert "“Công văn 13”" in told["export-empty"]
