@@ -196,11 +196,29 @@ def test_a_file_that_cannot_be_read_is_left(content: Path) -> None:
     assert path.read_bytes() == b"title: H\xf5i , ngh\xde\n"
 
 
-def test_what_may_be_a_letter_is_not_taken_away(content: Path) -> None:
-    """The soft hyphen is ư in text of an old font; in words of today it is nothing."""
-    path = write(content, NAME, source("Ng\xad\xeai d©n, ph\xad¬ng, ng\xadười dân và «gi\xadao» b\u200ban."))
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("Ng\xad\xeai d©n, ph\xad¬ng, ng\xadười dân b\u200ban.", "Ng\xad\xeai d©n, ph\xad¬ng, người dân ban."),
+        ("Có ®ång chÝ BÝ th\xad QuËn uû dự.", "Có ®ång chÝ BÝ th\xad QuËn uû dự."),
+        ("Trêi m\xada to.", "Trêi m\xada to."),
+        ("Ông bÝ th\xad.\n\nHội nghị «gi\xadao» ban.", "Ông bÝ th\xad.\n\nHội nghị «giao» ban."),
+        ("Một lá th\xad hay.", "Một lá th\xad hay."),
+    ],
+)
+def test_what_may_be_a_letter_is_not_taken_away(content: Path, typed: str, mended: str) -> None:
+    """The soft hyphen is ư in a line with words of an old font; in words of today it is nothing."""
+    path = write(content, NAME, source(typed))
     fix_file(NAME, desk(content))
-    assert path.read_text(encoding="utf-8") == source("Ng\xad\xeai d©n, ph\xad¬ng, người dân và «giao» ban.")
+    assert path.read_text(encoding="utf-8") == source(mended)
+
+
+def test_code_is_left_alone(content: Path) -> None:
+    """What stands between backticks, in a fence or indented is shown as it is typed, and nobody mends it."""
+    body = "Gõ `a , b` rồi:\n\n```\nhai , ba\n\n* Đầu\u200b mục\n```\n\n    bốn , năm\n    https://a.vn/b nhé\n\nHết."
+    path = write(content, NAME, source(body))
+    assert fix_file(NAME, desk(content)) == []
+    assert path.read_text(encoding="utf-8") == source(body)
 
 
 def test_an_address_in_a_title_is_left(content: Path) -> None:

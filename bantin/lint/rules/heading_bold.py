@@ -16,9 +16,9 @@ _SENTENCE = ".,;…!?"
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each bold line that heads a part of the body."""
-    if "\n**" not in sheet.text and "\n__" not in sheet.text:
+    if "\n**" not in sheet.markdown and "\n__" not in sheet.markdown:
         return
-    for match in _BOLD.finditer(sheet.text, max(0, sheet.body_start - 2)):
+    for match in _BOLD.finditer(sheet.markdown, max(0, sheet.body_start - 2)):
         words = match["words"].strip()
         if words[-1:] not in _SENTENCE and match.start("bold") > sheet.body_start:
             yield Finding(match.start("bold"), {"words": words[:60]})

@@ -16,9 +16,9 @@ _TARGET = re.compile(r"\]\((?<!\\\]\()[ ]{0,9}<?(?P<address>[^\s<>()\"]{1,2000})
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each link that no browser can follow."""
-    if "](" not in sheet.text:
+    if "](" not in sheet.markdown:
         return
-    for match in _TARGET.finditer(sheet.text, sheet.body_start):
+    for match in _TARGET.finditer(sheet.markdown, sheet.body_start):
         if not is_well_formed(match["address"]):
             yield Finding(match.start("address"), {"address": match["address"][:80]})
 
@@ -38,6 +38,7 @@ RULE = Rule(
         "[Sở](https://so.example.vn/a?b=1#c)",
         "[bài](/a.html)",
         "[Thư](mailto:vanphong@example.vn)",
+        "Gõ `[code](htpp://x)` hoặc:\n\n```\n[code](htpp://x)\n```\n\n    [code](htpp://x)",
         r"Sở\](www.example.vn)",
     ),
 )

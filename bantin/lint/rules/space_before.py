@@ -34,6 +34,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     bad=("Hội nghị kết thúc , các đại biểu ra về.", "Ai đã dự họp ?", "Đã **xong** , rồi."),
-    good=("Hội nghị kết thúc, các đại biểu ra về.", "Giá tăng 5 ... 10%.", "Tỷ số là 2 : 1.", "Mở lúc 7 :30."),
+    good=(
+        "Hội nghị kết thúc, các đại biểu ra về.",
+        "Giá tăng 5 ... 10%.",
+        "Tỷ số là 2 : 1.",
+        "Mở lúc 7 :30.",
+        "Gõ:\n\n    a , b\n\n```\na , b\n```",
+    ),
     mended=("Hội nghị kết thúc, các đại biểu ra về.", "Ai đã dự họp?", "Đã **xong**, rồi."),
 )
