@@ -151,6 +151,20 @@ def test_what_a_rule_mends_it_no_longer_finds(content: Path) -> None:
     assert repairs[0].after == "Nam - Bí"
 
 
+@pytest.mark.parametrize(
+    ("body", "before", "after"),
+    [
+        ('![Họp](/images/hop.jpg "Ảnh , chụp")', "Ảnh , chụp", "Ảnh, chụp"),
+        ("Ba\n\nHết , rồi.", "Hết , rồi.", "Hết, rồi."),
+        ("- Một ,hai", "Một ,hai", "Một, hai"),
+    ],
+)
+def test_what_is_mended_is_shown_with_its_words(body: str, before: str, after: str) -> None:
+    """Of an edit its line shows the words it touches, in a caption as elsewhere."""
+    _, repairs = fix_text(source(body), PATH, DESK)
+    assert [(one.before, one.after) for one in repairs] == [(before, after)]
+
+
 def test_letters_and_marks_are_joined_and_then_mended(content: Path) -> None:
     """A decomposed article is composed first; both are told."""
     path = write(content, NAME, unicodedata.normalize("NFD", source("Hội nghị kết thúc , ra về.")))
