@@ -23,8 +23,8 @@ from bantin.report import Diagnostic, Position, Severity
 
 # One edit may bring another to light; a rule that mends its own work for ever is stopped.
 _MOST_ROUNDS = 10
-_CONTEXT = 15
-_BEFORE, _AFTER = re.compile(rf"[^\s{FILLER}]+ ?\Z"), re.compile(rf" ?[^\s{FILLER}]+")
+_CONTEXT = 30
+_BEFORE, _AFTER = re.compile(rf"[^\s{FILLER}]+ ?\Z"), re.compile(rf"[^\s{FILLER}]*(?: [^\s{FILLER}]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,8 @@ def _repair(sheet: Sheet, code: str, edit: Edit) -> Repair:
     """Return what an edit did, with the words it touches: those of its line, without signs of Markdown."""
     before = _BEFORE.search(sheet.prose, max(0, edit.start - _CONTEXT), edit.start)
     after = _AFTER.match(sheet.prose, edit.end, edit.end + _CONTEXT)
-    start, end = before.start() if before else edit.start, after.end() if after else edit.end
+    start = before.start() if before else edit.start
+    end = after.end() if after else edit.end
     typed = sheet.text[start:end]
     mended = f"{sheet.text[start : edit.start]}{edit.text}{sheet.text[edit.end : end]}"
     return Repair(sheet.position(edit.start), code, " ".join(typed.split()), " ".join(mended.split()))

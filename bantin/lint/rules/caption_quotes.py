@@ -11,7 +11,8 @@ from bantin.report import Severity
 
 # What has neither a stroke nor a point is no address: "[Điều 1](theo “Luật Đất đai”)".
 _TITLE = re.compile(
-    r"\]\((?<!\\\]\()[ ]{0,9}(?P<address><[^<>\n]{1,500}>|[^\s<>()\"“”„]{1,500})[ ]{1,9}"
+    r"\]\((?<!\\\]\()[ ]{0,9}"
+    r"(?P<address><[^<>\n]{1,500}>|[^\s<>()\"“”„]{1,500}(?:\([^\s<>()]{0,500}\)[^\s<>()\"“”„]{0,500})?)[ ]{1,9}"
     r"(?P<open>[“”„\"])(?P<words>[^\"\n]{1,2000}?)(?P<close>[“”\"])[ ]{0,9}\)"
 )
 
@@ -27,9 +28,10 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         words = match["words"]
         # A bracket behind a quotation within may look like the end.
         is_sure = words.count("“") == words.count("”") and not words.endswith("\\")
-        edits = tuple(Edit(*match.span(mark), '"') for mark in ("open", "close") if match[mark] != '"')
+        better = f'"{words}"'
+        edits = (Edit(match.start("open"), match.end("close"), better),) if is_sure else ()
         shown = f"{match['open']}{words}{match['close']}"
-        yield Finding(match.start("open"), {"words": shown[:60]}, edits if is_sure else ())
+        yield Finding(match.start("open"), {"words": shown[:60], "better": better[:60]}, edits)
 
 
 RULE = Rule(
@@ -43,6 +45,7 @@ RULE = Rule(
     ),
     good=(
         '![Ảnh](/images/hop.jpg "Lễ phát động “Năm Dân vận khéo”. Ảnh: Thu Hà")',
+        "Xem [bài](/a) “Năm Dân vận”) và [bài](/b).",
         "Xem [Điều 1](theo “Luật Đất đai”) và `[a](/b “c”)`.",
     ),
     mended=(

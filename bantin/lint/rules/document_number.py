@@ -27,13 +27,15 @@ _NUMBER = re.compile(
     rf"(?P<kind>{_KINDS}|{'|'.join(_UNMARKED)})(?:(?:{_JOINT}){_OFFICE})+(?![\w])"
 )
 # Only behind "số" is it sure that a number is one of a document where a stroke is missing: "12 QĐ-UBND", "12KH-UBND",
-# "12/QĐUBND".
+# "12/QĐUBND". Shorter names of offices may be of anything.
 _ISSUED = "NĐ|QĐ|QD|NQ|TTLT|TTr|TT|CTr|CT|KL|KH|TB|CV|HD|BC"
-_BODY = "UBND|HĐND|HDND|TTg|CP|TW|TU|QU|HU"
+_STATE, _PARTY = "UBND|HĐND|HDND|TTg|CP", "TW|TƯ|TU|QU|HU|ĐU"
 _LOOSE = re.compile(
     rf"[0-9](?<=[Ss]ố .)[0-9]{{0,4}}{_YEAR}(?:"
-    rf" ?(?P<kind>{_ISSUED})(?P<joint>{_JOINT})(?:{_OFFICE})"
-    rf"| ?[/–—-] ?(?P<glued>{_ISSUED})(?:{_BODY}))(?:(?:{_JOINT}){_OFFICE})*(?![\w])"
+    rf" ?(?P<kind>{_ISSUED})(?P<joint> ?[-–—{FILLER}] ?)(?:{_STATE}|[{CAPITALS}]{{3}}[{CAPITALS}0-9a-z&]*)"
+    rf"| ?(?P<party>{_ISSUED}) ?/ ?(?:{_PARTY})"
+    rf"| ?(?P<state>{_ISSUED})(?P<stroke> ?/ ?)(?:{_STATE})"
+    rf"| ?[/–—-] ?(?P<glued>{_ISSUED})(?:{_STATE}|{_PARTY}))(?:(?:{_JOINT}){_OFFICE})*(?![\w])"
 )
 # "… năm 2020 - CT-XH": a year, and what is no office.
 _NO_NUMBER = re.compile(r"(?:19|20)[0-9]{2}(?: [-–—] | ?[–—-] ?(?:CT|KT|VH) ?[-–—])|.*[-–—] ?XH\Z", re.DOTALL)
@@ -64,15 +66,19 @@ def numbers(sheet: Sheet) -> Iterator[Number]:
     if "ố " not in sheet.prose:
         return
     for match in _LOOSE.finditer(sheet.prose):
-        written = match[0]
-        if kind := match["kind"]:
-            # The Party's numbers have a dash before the kind, and the stroke before the office.
-            stroke = "-" if "/" in match["joint"] else "/"
-            at = match.start("kind") - match.start()
-            yield from _number(sheet, match, kind, f"{written[:at].rstrip()}{stroke}{written[at:]}")
-        else:
-            at = match.end("glued") - match.start()
-            yield from _number(sheet, match, match["glued"], f"{written[:at]}-{written[at:]}")
+        kind = next(name for name in ("kind", "party", "state", "glued") if match[name])
+        yield from _number(sheet, match, match[kind], _with_strokes(match, kind))
+
+
+def _with_strokes(match: re.Match[str], kind: str) -> str:
+    """Return a number with the stroke that it lacks: behind the number, a dash in those of the Party, or the kind."""
+    written = match[0]
+    start, end = (at - match.start() for at in match.span(kind))
+    if kind == "glued":
+        return f"{written[:end]}-{written[end:]}"
+    if kind == "state":
+        return f"{written[:start].rstrip()}/{match[kind]}-{written[match.end('stroke') - match.start() :]}"
+    return f"{written[:start].rstrip()}{'-' if kind == 'party' else '/'}{written[start:]}"
 
 
 def _number(sheet: Sheet, match: re.Match[str], kind: str, spaced: str) -> Iterator[Number]:
@@ -104,12 +110,14 @@ RULE = Rule(
         "Nghị quyết 5/NQ-HDND.",
         "Kế hoạch 12/KH_UBND.",
         "Quyết định số 12/ QĐ- UBND.",
+        "Quyết định số 125 QĐ/UBND.",
     ),
     good=(
         "Kết luận số 316/KL-STNMT-TTr.",
         "Nghị định 30/2020/NĐ-CP.",
         "Nhiệm vụ năm 2020 - CT-XH.",
         "Số 12-KL/QU.",
+        "Nhóm số 5 TT-HN, khoản số 4 NQ/QH.",
         "Nhà số 5 HD, tổ số 12 CT; đội số 3 TT.",
         "Số 12/QĐ-UBND, số 05-NQ/TW, số 12/2020/QĐ-TTg.",
         "Có 12 QĐ-UBND, 05 NQ/TW và 12/KH**UBND**.",
@@ -125,5 +133,6 @@ RULE = Rule(
         "Nghị quyết 5/NQ-HĐND.",
         "Kế hoạch 12/KH-UBND.",
         "Quyết định số 12/QĐ-UBND.",
+        "Quyết định số 125/QĐ-UBND.",
     ),
 )

@@ -17,9 +17,10 @@ from bantin.text.syllables import is_syllable
 _SPACED = re.compile(r"(?<=[\w)”\"’%\0])[ ]+([,;!?](?![)(/\w])|(?<![0-9] ):(?![)(/\w])|\.(?![.\w/…])|\)(?!\)))")
 # The space stands on the wrong side of the mark: "hai ,ba". Figures ("7 :30") and lone letters (":D") are no words.
 _MOVED = re.compile(r"(?<=[\w)”\"’%\0])[ ]+(?P<mark>[,;:.!?])(?P<after>[^\W\d_]+)(?![\d_:@]|\.\w)")
+_OPENING = "\"“(['"
 _BEFORE = re.compile(r"[^\W\d_]+\Z")
-# Emphasis that begins right behind the mark: "hai ,**ba**".
-_EMPHASIS = re.compile(r"[*_]+\w")
+# What begins right behind the mark, emphasis or a quotation: "hai ,**ba**".
+_BEGINS = re.compile(r"[,;](?:[*_]+|“)\w|:[“\"]\w")
 # One of these is found a hundred times sooner than the pattern.
 _SIGNS = tuple(f" {mark}" for mark in ",;!?:.)")
 
@@ -30,8 +31,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         return
     for match in _SPACED.finditer(sheet.prose):
         # As typed: it may be an address.
-        word = sheet.text[max(0, match.start() - 20) : match.start()].split()[-1]
-        moved = " " if match[1] in ",;" and _EMPHASIS.match(sheet.text, match.end()) else ""
+        word = sheet.text[max(0, match.start() - 20) : match.start()].split()[-1].lstrip(_OPENING)
+        moved = " " if _BEGINS.match(sheet.text, match.start(1)) else ""
         edit = Edit(*match.span(), f"{match[1]}{moved}") if moved else Edit(match.start(), match.start(1), "")
         yield Finding(match.start(), {"mark": match[1], "word": f"{word}{match[1]}"}, (edit,))
     for match in _MOVED.finditer(sheet.prose):
@@ -49,7 +50,7 @@ def _parts_words(before: str, mark: str, after: str) -> bool:
         return is_syllable(after) or (len(after) > 1 and is_syllable(before))
     if len(after) < 2 or not is_syllable(after) or not is_syllable(before):
         return False
-    return mark == ":" or (after.istitle() and (mark != "." or before.islower()))
+    return mark == ":" or (after.istitle() and (mark != "." or not before.isupper()))
 
 
 RULE = Rule(
@@ -63,6 +64,7 @@ RULE = Rule(
         "- Một , hai ,ba",
         "Bốn ; năm ;sáu ,**bảy**.",
         "Hội nghị năm 2021 ,mọi người về.",
+        "Ông nói :“Tốt lắm” ,rồi về.",
         "Mọi người ra về .Hôm sau họp tiếp.",
         "Xem tại đây :ngày mai.",
     ),
@@ -81,5 +83,6 @@ RULE = Rule(
         "- Một, hai, ba",
         "Bốn; năm; sáu, **bảy**.",
         "Hội nghị năm 2021, mọi người về.",
+        "Ông nói: “Tốt lắm”, rồi về.",
     ),
 )

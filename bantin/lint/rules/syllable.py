@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from bantin.lint.rule import Finding, Rule
-from bantin.lint.sheet import Sheet
+from bantin.lint.sheet import Sheet, Span
 from bantin.lint.spelling import (
     is_slip_of,
     is_well_written,
@@ -76,6 +76,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     for word in sorted(one for one in words if _is_wrong(one, near))[:_MOST]:
         hint = _hint(word, near)
         for span in sheet.find(word):
+            if not _OURS.search(word) and _is_among_foreign(sheet, span):
+                continue
             yield Finding(span.start, {"word": word, "hint": hint})
 
 
@@ -87,6 +89,14 @@ def _is_wrong(word: str, near: frozenset[str]) -> bool:
     if not word.islower():
         return nearest_syllable(small, near) in (near | office_words())
     return _is_ours(word) or _lacks_tone(word) or is_slip_of(word, near)
+
+
+def _is_among_foreign(sheet: Sheet, span: Span) -> bool:
+    """Tell whether half of the words beside one are none of ours: "tôt ou tard"."""
+    beside = f"{sheet.prose[max(0, span.start - 30) : span.start]} {sheet.prose[span.end : span.end + 30]}"
+    # Those at both ends may be cut.
+    words = [one for one in _WORDS.findall(beside)[1:-1] if one.islower()]
+    return len(words) > 1 and 2 * sum(not is_syllable(one) for one in words) >= len(words)
 
 
 def _hint(word: str, near: frozenset[str]) -> str:
@@ -112,6 +122,7 @@ RULE = Rule(
         "Các ngành, các cấp.",
         "Hòa và hoà, khỏe và khoẻ, quý, giờ, nghĩa, xoong.",
         "Anh ấy giũ áo, đến hôtel, dự fête, diễn một rôle, y tá nói bientôt, août, dépôt.",
+        "Il viendra bientôt, tôt ou tard, avec sa tante; le mât était prêt.",
         "Đi Đắk Lắk, qua Krông Nô và Plei Kần.",
         "Ông Müller uống café, ở hôtel, đi ôtô, dự fête.",
     ),
