@@ -26,6 +26,7 @@ _SWAPS = (
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _TONES = frozenset(Tone)
 _STOPS = ("p", "t", "c", "ch")
+_ALPHABET = frozenset("abcdeghiklmnopqrstuvxyăâđêôơư")
 _ALIKE, _VERY_ALIKE = 0.65, 0.85
 # Keys of Telex that an input method left behind a word it had finished.
 _KEYS = frozenset("sfrxjw")
@@ -46,6 +47,9 @@ def is_well_written(word: str) -> bool:
     syllable = split(word)
     if syllable is None:
         return False
+    if not _ALPHABET.issuperset(_toneless(word)):
+        # Letters that look like ours ("ð") are another matter than where the tone stands.
+        return True
     if word == _spelled(syllable) or syllable.rime.startswith("oo"):
         return True
     if syllable.rime not in ("oa", "oe", "uy"):

@@ -17,7 +17,7 @@ from bantin.text.syllables import is_syllable
 _SPACED = re.compile(r"(?<=[\w)”\"’%\0])[ ]+([,;!?](?![)(/\w])|(?<![0-9] ):(?![)(/\w])|\.(?![.\w/…])|\)(?!\)))")
 # The space stands on the wrong side of the mark: "hai ,ba". Figures ("7 :30") and lone letters (":D") are no words.
 _MOVED = re.compile(r"(?<=[\w)”\"’%\0])[ ]+(?P<mark>[,;:.!?])(?P<after>[^\W\d_]+)(?![\d_:@]|\.\w)")
-_OPENING = "\"“(['"
+_OPENING = '"“'
 _BEFORE = re.compile(r"[^\W\d_]+\Z")
 # What begins right behind the mark, emphasis or a quotation: "hai ,**ba**".
 _BEGINS = re.compile(r"[,;](?:[*_]+|“)\w|:[“\"]\w")

@@ -34,8 +34,8 @@ _LONGEST = 14
 # "dès", "pô": so short a word of French is soon like one of ours.
 _SHORTEST_FOREIGN = 4
 _MOST = 50
-# Loans that everybody writes and no table of syllables holds.
-_LOANS = frozenset({"gioăng", "zoăng", "ôtô"})
+# Loans that everybody writes and no table of syllables holds, and the sign of our money.
+_LOANS = frozenset({"gioăng", "zoăng", "ôtô", "đôla", "đ"})
 
 
 @judge
@@ -122,6 +122,7 @@ RULE = Rule(
         "Các ngành, các cấp.",
         "Hòa và hoà, khỏe và khoẻ, quý, giờ, nghĩa, xoong.",
         "Anh ấy giũ áo, đến hôtel, dự fête, diễn một rôle, y tá nói bientôt, août, dépôt.",
+        "Giá 5 nghìn đ, tức 1 đôla; Ðiệu nhảy.",
         "Il viendra bientôt, tôt ou tard, avec sa tante; le mât était prêt.",
         "Đi Đắk Lắk, qua Krông Nô và Plei Kần.",
         "Ông Müller uống café, ở hôtel, đi ôtô, dự fête.",
