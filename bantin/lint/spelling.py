@@ -42,6 +42,7 @@ _COMMON_WORDS = (
 _COMMON = tuple(_COMMON_WORDS.split())
 
 
+@lru_cache(maxsize=1 << 15)
 def is_well_written(word: str) -> bool:
     """Tell whether a word in small letters is a syllable whose tone stands where the new or the old style puts it."""
     syllable = split(word)

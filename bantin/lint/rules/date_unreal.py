@@ -16,7 +16,7 @@ _DATE = re.compile(
 )
 # Without a year only behind that word: else it is a fraction, as in "ngày 25/40 hộ". Months of the moon have 30 days.
 _DAY = re.compile(
-    r"(?<=[Nn]gày )(?P<day>[0-9]{1,2})(?:/| tháng )(?P<month>[0-9]{1,2})"
+    r"gày (?<=[Nn]gày )(?P<date>(?P<day>[0-9]{1,2})(?:/| tháng )(?P<month>[0-9]{1,2}))"
     r"(?![\w/-]|[.,][0-9]|,? năm| ?\(?(?:âm lịch|ÂL|AL))"
 )
 _LEAP_YEAR = 2024
@@ -32,8 +32,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             sheet.prose[max(0, match.start() - 8) : match.start()]
         ):
             yield Finding(match.start(), {"date": match[0]})
-    if "gày 3" in sheet.prose:
-        yield from _without_year(sheet)
+    yield from _without_year(sheet)
 
 
 def _without_year(sheet: Sheet) -> Iterator[Finding]:
@@ -41,7 +40,7 @@ def _without_year(sheet: Sheet) -> Iterator[Finding]:
     for match in _DAY.finditer(sheet.prose):
         month = int(match["month"])
         if _is_date(1, month, _LEAP_YEAR) and not _is_date(int(match["day"]), month, _LEAP_YEAR):
-            yield Finding(match.start(), {"date": match[0]})
+            yield Finding(match.start("date"), {"date": match["date"]})
 
 
 def _is_date(day: int, month: int, year: int) -> bool:

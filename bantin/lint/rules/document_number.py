@@ -31,11 +31,11 @@ _NUMBER = re.compile(
 _ISSUED = "NĐ|QĐ|QD|NQ|TTLT|TTr|TT|CTr|CT|KL|KH|TB|CV|HD|BC"
 _STATE, _PARTY = "UBND|HĐND|HDND|TTg|CP", "TW|TƯ|TU|QU|HU|ĐU"
 _LOOSE = re.compile(
-    rf"[0-9](?<=[Ss]ố .)[0-9]{{0,4}}{_YEAR}(?:"
+    rf"ố (?<=[Ss]ố )(?P<whole>[0-9]{{1,5}}{_YEAR}(?:"
     rf" ?(?P<kind>{_ISSUED})(?P<joint> ?[-–—{FILLER}] ?)(?:{_STATE}|[{CAPITALS}]{{3}}[{CAPITALS}0-9a-z&]*)"
     rf"| ?(?P<party>{_ISSUED}) ?/ ?(?:{_PARTY})"
-    rf"| ?(?P<state>{_ISSUED})(?P<stroke> ?/ ?)(?:{_STATE})"
-    rf"| ?[/–—-] ?(?P<glued>{_ISSUED})(?:{_STATE}|{_PARTY}))(?:(?:{_JOINT}){_OFFICE})*(?![\w])"
+    rf"| ?(?P<state>{_ISSUED}) ?/ ?(?:{_STATE})"
+    rf"| ?[/–—-] ?(?P<glued>{_ISSUED})(?:{_STATE}|{_PARTY}))(?:(?:{_JOINT}){_OFFICE})*)(?![\w])"
 )
 # "… năm 2020 - CT-XH": a year, and what is no office.
 _NO_NUMBER = re.compile(r"(?:19|20)[0-9]{2}(?: [-–—] | ?[–—-] ?(?:CT|KT|VH) ?[-–—])|.*[-–—] ?XH\Z", re.DOTALL)
@@ -61,38 +61,36 @@ def check(sheet: Sheet) -> Iterator[Finding]:
 def numbers(sheet: Sheet) -> Iterator[Number]:
     """Yield each number of a document that is not in its form."""
     for match in _NUMBER.finditer(sheet.prose):
-        kind = match["kind"]
-        yield from _number(sheet, match, kind, match[0])
-    if "ố " not in sheet.prose:
-        return
+        yield from _number(sheet, match.start(), match[0], match["kind"], match[0])
     for match in _LOOSE.finditer(sheet.prose):
         kind = next(name for name in ("kind", "party", "state", "glued") if match[name])
-        yield from _number(sheet, match, match[kind], _with_strokes(match, kind))
+        yield from _number(sheet, match.start("whole"), match["whole"], match[kind], _with_strokes(match, kind))
 
 
 def _with_strokes(match: re.Match[str], kind: str) -> str:
     """Return a number with the stroke that it lacks: behind the number, a dash in those of the Party, or the kind."""
-    written = match[0]
-    start, end = (at - match.start() for at in match.span(kind))
+    written = match["whole"]
+    start, end = (at - match.start("whole") for at in match.span(kind))
     if kind == "glued":
         return f"{written[:end]}-{written[end:]}"
     if kind == "state":
-        return f"{written[:start].rstrip()}/{match[kind]}-{written[match.end('stroke') - match.start() :]}"
+        return f"{written[:start].rstrip()}/{match[kind]}-{written[end:].lstrip(' /')}"
     return f"{written[:start].rstrip()}{'-' if kind == 'party' else '/'}{written[start:]}"
 
 
-def _number(sheet: Sheet, match: re.Match[str], kind: str, spaced: str) -> Iterator[Number]:
-    """Yield the number of a match unless it is right; ``spaced`` has all its strokes, maybe with spaces at them."""
-    typed = sheet.text[match.start() : match.end()]
-    if any(sign == FILLER and typed[at] != "_" for at, sign in enumerate(match[0])):
+def _number(sheet: Sheet, start: int, written: str, kind: str, spaced: str) -> Iterator[Number]:
+    """Yield what is written there unless it is right; ``spaced`` has all its strokes, maybe with spaces at them."""
+    end = start + len(written)
+    typed = sheet.text[start:end]
+    if any(sign == FILLER and typed[at] != "_" for at, sign in enumerate(written)):
         return
     better = _GAPS.sub(lambda gap: "/" if gap[1] == "/" else "-", spaced.replace(FILLER, "_"))
     if kind in _UNMARKED:
         better = better.replace(kind, _UNMARKED[kind], 1)
     better = _COUNCIL.sub("HĐND", better)
-    found = match[0].replace(FILLER, "_")
+    found = written.replace(FILLER, "_")
     if better != found and not _NO_NUMBER.match(found):
-        yield Number(match.start(), match.end(), found, better)
+        yield Number(start, end, found, better)
 
 
 RULE = Rule(

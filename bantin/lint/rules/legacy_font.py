@@ -31,6 +31,8 @@ _MEASURES = re.compile(rf"[0-9.,]*{_MEASURE}(?:[·/.-]{_MEASURE})*")
 _FEWEST = {Encoding.TCVN3: 3, Encoding.VNI: 5}
 # So many in a row, of a line that is in Unicode otherwise.
 _FEWEST_IN_ROW = 3
+# So many are sooner looked for than a paragraph is cut into its words.
+_FEW = 8
 _OTHER = "?"
 _SHOWN = 40
 
@@ -56,6 +58,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     counts = Counter(strange.values())
     sure = {font for font, fewest in _FEWEST.items() if counts[font] >= fewest}
     for start, end in sheet.paragraphs:
+        if len(strange) <= _FEW and not any(sheet.prose.find(one, start, end) >= 0 for one in strange):
+            continue
         text = sheet.prose[start:end].replace(FILLER, " ")
         within = [word for word in (one.strip(BESIDE) for one in text.split()) if word in strange]
         if within and (font := _font(text, within, strange, sure)):

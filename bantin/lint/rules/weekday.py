@@ -24,6 +24,7 @@ _SUNDAY = re.compile(f"{_SUNDAY_NAME}{_BEFORE_DATE}{_DAY}")
 # "Ngày 06/01/2021 (thứ Hai)": what stands before the bracket is looked at where there is one.
 _AFTER_DATE = re.compile(rf"(?:{_NAME}|{_SUNDAY_NAME})\)")
 _DAY_BEFORE = re.compile(rf"(?<![\w/.-])(){_DAY} ?\([TtCc]\Z")
+_BRACKET = re.compile(r"\([TtCc](?=h[ứủ] )")
 _LONGEST_DATE = 40
 
 
@@ -34,12 +35,11 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             before = sheet.prose[match.start() - 1]
             if before in letters and (values := _mistake(match[1], match)):
                 yield Finding(match.start() - 1, values)
-    for sign in ("(thứ ", "(Thứ ", "(chủ ", "(Chủ "):
-        for at in sheet.places(sign):
-            name = _AFTER_DATE.match(sheet.prose, at + 2)
-            day = _DAY_BEFORE.search(sheet.prose, max(0, at - _LONGEST_DATE), at + 2)
-            if name and day and (values := _mistake(name[1] or name[2], day)):
-                yield Finding(at + 1, values)
+    for opened in _BRACKET.finditer(sheet.prose):
+        at = opened.end()
+        name, day = _AFTER_DATE.match(sheet.prose, at), _DAY_BEFORE.search(sheet.prose, max(0, at - _LONGEST_DATE), at)
+        if name and day and (values := _mistake(name[1] or name[2], day)):
+            yield Finding(at - 1, values)
 
 
 def _mistake(name: str, match: re.Match[str]) -> dict[str, object] | None:
