@@ -24,7 +24,9 @@ from bantin.report import Diagnostic, Position, Severity
 # One edit may bring another to light; a rule that mends its own work for ever is stopped.
 _MOST_ROUNDS = 10
 _CONTEXT = 30
-_BEFORE, _AFTER = re.compile(rf"[^\s{FILLER}]+ ?\Z"), re.compile(rf"[^\s{FILLER}]*(?: [^\s{FILLER}]+)?")
+# Signs of Markdown may stand between a word and what is mended behind it.
+_BEFORE = re.compile(rf"(?:[^\s{FILLER}]+[{FILLER} ]*|[{FILLER} ]+)\Z")
+_AFTER = re.compile(rf" ?[^\s{FILLER}]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,8 +164,9 @@ def test_what_a_rule_mends_it_no_longer_finds(content: Path) -> None:
 @pytest.mark.parametrize(
     ("body", "before", "after"),
     [
-        ('![Họp](/images/hop.jpg "Ảnh , chụp")', "Ảnh , chụp", "Ảnh, chụp"),
-        ("Ba\n\nHết , rồi.", "Hết , rồi.", "Hết, rồi."),
+        ('![Họp](/images/hop.jpg "Ảnh , chụp")', "Ảnh ,", "Ảnh,"),
+        ("Ba\n\nHết , rồi.", "Hết ,", "Hết,"),
+        ("Đã **xong** , rồi.", "xong** ,", "xong**,"),
         ("- Một ,hai", "Một ,hai", "Một, hai"),
     ],
 )
