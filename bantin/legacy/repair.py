@@ -56,6 +56,11 @@ def is_suspect(text: str) -> bool:
     return bool(_HIGH.search(text)) and not _UNICODE.search(text) and not _COMBINING.search(text)
 
 
+def is_unicode(text: str) -> bool:
+    """Tell whether a text has letters that no old encoding shows as such."""
+    return bool(_UNICODE.search(text))
+
+
 @cache
 def _patterns(encoding: Encoding) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds the letters of an encoding, and what finds its words."""

@@ -5,6 +5,7 @@ A file is written in one step, and only where it is still as it was read. Nothin
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect, insort
 from collections import Counter
@@ -14,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from bantin.article.source import read_source
 from bantin.files import write_text
+from bantin.lint.prose import FILLER
 from bantin.lint.reading import NOT_COMPOSED, findings, read_sheet
 from bantin.lint.rule import Edit
 from bantin.lint.sheet import Desk, Sheet
@@ -21,7 +23,10 @@ from bantin.report import Diagnostic, Position, Severity
 
 # One edit may bring another to light; a rule that mends its own work for ever is stopped.
 _MOST_ROUNDS = 10
-_CONTEXT = 15
+_CONTEXT = 30
+# Signs of Markdown may stand between a word and what is mended behind it.
+_BEFORE = re.compile(rf"(?:[^\s{FILLER}]+[{FILLER} ]*|[{FILLER} ]+)\Z")
+_AFTER = re.compile(rf" ?[^\s{FILLER}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +122,11 @@ def _errors(diagnostics: list[Diagnostic]) -> Counter[str]:
 
 
 def _repair(sheet: Sheet, code: str, edit: Edit) -> Repair:
-    start = sheet.prose.rfind(" ", max(0, edit.start - _CONTEXT), max(0, edit.start - 1)) + 1 or edit.start
-    end = sheet.prose.find(" ", edit.end + 1, edit.end + _CONTEXT)
-    start, end = min(start, edit.start), max(end, edit.end)
-    before = sheet.text[start:end]
-    after = f"{sheet.text[start : edit.start]}{edit.text}{sheet.text[edit.end : end]}"
-    return Repair(sheet.position(edit.start), code, " ".join(before.split()), " ".join(after.split()))
+    """Return what an edit did, with the words it touches: those of its line, without signs of Markdown."""
+    before = _BEFORE.search(sheet.prose, max(0, edit.start - _CONTEXT), edit.start)
+    after = _AFTER.match(sheet.prose, edit.end, edit.end + _CONTEXT)
+    start = before.start() if before else edit.start
+    end = after.end() if after else edit.end
+    typed = sheet.text[start:end]
+    mended = f"{sheet.text[start : edit.start]}{edit.text}{sheet.text[edit.end : end]}"
+    return Repair(sheet.position(edit.start), code, " ".join(typed.split()), " ".join(mended.split()))

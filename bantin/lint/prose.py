@@ -7,6 +7,7 @@ neither a letter nor a space.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bantin.article.front_matter import Field, FrontMatter
 
@@ -31,8 +32,16 @@ _MARKS = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-_WEB = re.compile(r"""(?:[a-z]+://|\bwww\.)[^\s<>"“”)\]\0]+""", re.IGNORECASE)
+_WEB_BEGINS = re.compile(r"""[a-z]+://(?=[^\s<>"“”)\]\0])|\bwww\.(?=[^\s<>"“”)\]\0])""", re.IGNORECASE)
+_WEB = re.compile(r"""[^\s<>"“”)\]*|\0]+""")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
+
+# Code is shown as it is typed. In lists, notes and definitions an indented line is their text and no code.
+_SPAN = re.compile(r"(?<![`\\])(`{1,3})(?!`)[^`\n]{1,500}\1(?!`)")
+_FENCE = re.compile(r" {0,3}(?:(`)``+[^`\n]*|(~)~~+[^\n]*)\Z")
+_FENCE_ENDS = {sign: re.compile(rf"^ {{0,3}}{sign}{{3,}}[ \t\r]*$", re.MULTILINE) for sign in ("`", "~")}
+_INDENTED = re.compile(r" {0,3}\t|    ")
+_HOLDS = re.compile(r" {0,3}(?:[*+-]|[0-9]{1,9}[.)]|:)[ \t]|\[\^")
 
 
 def _blank(text: str) -> str:
@@ -69,14 +78,64 @@ def _mask_comments(markdown: str) -> str:
     return "".join([*pieces, markdown[done:]])
 
 
+def mask_code(markdown: str) -> str:
+    """Return Markdown of the same length in which its code is filler: between backticks, in fences, indented."""
+    if "\n    " in markdown or "\n\t" in markdown or "```" in markdown or "~~~" in markdown:
+        markdown = "\n".join(_without_blocks(markdown))
+    return _SPAN.sub(_fill_all, markdown) if "`" in markdown else markdown
+
+
+def _without_blocks(markdown: str) -> Iterator[str]:
+    """Yield each line of the text, those of code filled."""
+    at = code_ends = 0
+    is_open, is_held = True, False
+    ends = dict(_FENCE_ENDS)
+    for line in markdown.split("\n"):
+        start, at = at, at + len(line) + 1
+        if start < code_ends:
+            yield _blank(line)
+            continue
+        if fence := _FENCE.match(line):
+            sign = fence[1] or fence[2]
+            end = ends[sign].search(markdown, at) if sign in ends else None
+            if end:
+                code_ends = end.end() + 1
+                yield _blank(line)
+                continue
+            # No later one has an end either.
+            ends.pop(sign, None)
+        is_indented = _INDENTED.match(line) is not None
+        is_code = is_indented and is_open and not is_held and not line.isspace()
+        if is_open and not is_indented and line.strip():
+            is_held = False
+        is_held = is_held or _HOLDS.match(line) is not None
+        # Code goes on line by line; a paragraph may go on in an indented line and is none.
+        is_open = is_code or not line.strip()
+        yield _blank(line) if is_code else line
+
+
 def mask(markdown: str) -> str:
     """Return Markdown of the same length in which all that is no prose is filler."""
+    markdown = mask_code(markdown)
     prose = mask_marks(markdown)
     if "://" in prose or "www." in prose:
-        prose = _WEB.sub(_fill_all, prose)
+        prose = _mask_web(prose, markdown)
     if "@" in prose:
         prose = _EMAIL.sub(_fill_all, prose)
     return prose
+
+
+def _mask_web(prose: str, markdown: str) -> str:
+    """Return the prose without its addresses, in which "_" is no sign of Markdown."""
+    pieces: list[str] = []
+    done = 0
+    for begins in _WEB_BEGINS.finditer(prose):
+        start = begins.start()
+        rest = _WEB.match(markdown, begins.end()) if start >= done else None
+        if rest:
+            pieces += (prose[done:start], FILLER * (rest.end() - start))
+            done = rest.end()
+    return "".join([*pieces, prose[done:]])
 
 
 def mask_file(text: str, front: FrontMatter) -> str:

@@ -17,7 +17,7 @@ from bantin.article.model import Article, Page
 from bantin.digests import Stamp, stamp
 from bantin.files import Root
 from bantin.lint.pictures import Shown, shown_pictures
-from bantin.lint.prose import FILLER, mask_file
+from bantin.lint.prose import FILLER, mask_code, mask_file
 from bantin.lint.settings import LintSettings
 from bantin.lint.words import Judgements, judge_all
 from bantin.markdown.body import Body
@@ -79,6 +79,11 @@ class Sheet:
     def prose(self) -> str:
         """What citizens read of the text, in its place, every space a plain one; the rest is filler."""
         return mask_file(self.text, self.front).replace("\xa0", " ")
+
+    @cached_property
+    def markdown(self) -> str:
+        """The text as it is written, but for the code in its body, which is filler: nobody is to mend that."""
+        return self.text[: self.body_start] + mask_code(self.text[self.body_start :])
 
     @cached_property
     def body_start(self) -> int:

@@ -77,6 +77,16 @@ PIECES = st.sampled_from(
             "\\",
             "\x00",
             "title: x",
+            "th\xad",
+            "QuËn uû",
+            "\n\n    ",
+            "\n```\n",
+            " ,ba",
+            " số ",
+            "12KH_UBND",
+            "_b_c_(d)",
+            "![x](/a.jpg “",
+            "”)",
             "---",
             '"',
         ),
@@ -151,6 +161,21 @@ def test_what_a_rule_mends_it_no_longer_finds(content: Path) -> None:
     assert repairs[0].after == "Nam - Bí"
 
 
+@pytest.mark.parametrize(
+    ("body", "before", "after"),
+    [
+        ('![Họp](/images/hop.jpg "Ảnh , chụp")', "Ảnh ,", "Ảnh,"),
+        ("Ba\n\nHết , rồi.", "Hết ,", "Hết,"),
+        ("Đã **xong** , rồi.", "xong** ,", "xong**,"),
+        ("- Một ,hai", "Một ,hai", "Một, hai"),
+    ],
+)
+def test_what_is_mended_is_shown_with_its_words(body: str, before: str, after: str) -> None:
+    """Of an edit its line shows the words it touches, in a caption as elsewhere."""
+    _, repairs = fix_text(source(body), PATH, DESK)
+    assert [(one.before, one.after) for one in repairs] == [(before, after)]
+
+
 def test_letters_and_marks_are_joined_and_then_mended(content: Path) -> None:
     """A decomposed article is composed first; both are told."""
     path = write(content, NAME, unicodedata.normalize("NFD", source("Hội nghị kết thúc , ra về.")))
@@ -196,11 +221,29 @@ def test_a_file_that_cannot_be_read_is_left(content: Path) -> None:
     assert path.read_bytes() == b"title: H\xf5i , ngh\xde\n"
 
 
-def test_what_may_be_a_letter_is_not_taken_away(content: Path) -> None:
-    """The soft hyphen is ư in text of an old font; in words of today it is nothing."""
-    path = write(content, NAME, source("Ng\xad\xeai d©n, ph\xad¬ng, ng\xadười dân và «gi\xadao» b\u200ban."))
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("Ng\xad\xeai d©n, ph\xad¬ng, ng\xadười dân b\u200ban.", "Ng\xad\xeai d©n, ph\xad¬ng, người dân ban."),
+        ("Có ®ång chÝ BÝ th\xad QuËn uû dự.", "Có ®ång chÝ BÝ th\xad QuËn uû dự."),
+        ("Trêi m\xada to.", "Trêi m\xada to."),
+        ("Ông bÝ th\xad.\n\nHội nghị «gi\xadao» ban.", "Ông bÝ th\xad.\n\nHội nghị «giao» ban."),
+        ("Một lá th\xad hay.", "Một lá th\xad hay."),
+    ],
+)
+def test_what_may_be_a_letter_is_not_taken_away(content: Path, typed: str, mended: str) -> None:
+    """The soft hyphen is ư in a line with words of an old font; in words of today it is nothing."""
+    path = write(content, NAME, source(typed))
     fix_file(NAME, desk(content))
-    assert path.read_text(encoding="utf-8") == source("Ng\xad\xeai d©n, ph\xad¬ng, người dân và «giao» ban.")
+    assert path.read_text(encoding="utf-8") == source(mended)
+
+
+def test_code_is_left_alone(content: Path) -> None:
+    """What stands between backticks, in a fence or indented is shown as it is typed, and nobody mends it."""
+    body = "Gõ `a , b` rồi:\n\n```\nhai , ba\n\n* Đầu\u200b mục\n```\n\n    bốn , năm\n    https://a.vn/b nhé\n\nHết."
+    path = write(content, NAME, source(body))
+    assert fix_file(NAME, desk(content)) == []
+    assert path.read_text(encoding="utf-8") == source(body)
 
 
 def test_an_address_in_a_title_is_left(content: Path) -> None:

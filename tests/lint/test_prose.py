@@ -28,6 +28,12 @@ def read(markdown: str) -> str:
         ("Thư: van.thu@a.gov.vn nhé", "Thư: nhé"),
         ("## Đầu mục {#dau-muc}", "Đầu mục"),
         ("| A | B |\n|--|--|", "A B -- --"),
+        ("Xem https://a.vn/b_c_d, rồi https://a.vn/x*y*.", "Xem rồi y ."),
+        ("Gõ:\n\n    a , b\n\n    c\n\nHết.", "Gõ: Hết."),
+        ("- Một\n\n    hai\n\nBa\n\n\tbốn", "- Một hai Ba"),
+        ("Một\n    hai", "Một hai"),
+        ("```sh\na , b\n\n* c\n```\nHết.", "Hết."),
+        ("~~~\na , b\n~~~\n\n```\nkhông đóng", "``` không đóng"),
         (r"1\. Không phải danh sách \*", "1 . Không phải danh sách"),
     ],
 )
@@ -52,7 +58,29 @@ def test_places_stay(markdown: str) -> None:
     assert all(one in (FILLER, other) for one, other in zip(prose, markdown, strict=True))
 
 
-@pytest.mark.parametrize("piece", ["[", "![", "](", "<a ", "<!--", "`", "{#", "[^", "\\", "*", "&", "www.", "a@"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "[",
+        "![",
+        "](",
+        "<a ",
+        "<!--",
+        "`",
+        "{#",
+        "[^",
+        "\\",
+        "*",
+        "&",
+        "www.",
+        "a@",
+        "```\n",
+        "```x\n",
+        "~~~x\n",
+        "\n\n    x",
+        "```a`",
+    ],
+)
 def test_a_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
     """A source of 200,000 signs is masked at once."""
     text = piece * (200_000 // len(piece))

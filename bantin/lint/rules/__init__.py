@@ -6,6 +6,7 @@ from bantin.lint.rule import Rule
 from bantin.lint.rules import (
     abbreviation,
     caption_missing,
+    caption_quotes,
     citizen_number,
     credit_missing,
     dash_spacing,
@@ -72,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     link_gap.RULE,
     link_bare.RULE,
     # pictures
+    caption_quotes.RULE,
     caption_missing.RULE,
     credit_missing.RULE,
     picture_name.RULE,

@@ -14,11 +14,15 @@ from bantin.lint.sheet import Sheet
 from bantin.report import Severity
 
 _NUMBER = re.compile(r"0(?<![\w/.,-].)(?:[0-8][0-9]|9[0-6])[0-3][0-9]{8}(?![\w/-]|[.,][0-9])")
+# In threes, as cards print it. No sum of money begins with a nought.
+_PARTED = re.compile(
+    r"0(?<![\w/.,-].)(?:[0-8][0-9]|9[0-6])([ .])[0-3][0-9]{2}\1[0-9]{3}\1[0-9]{3}(?![\w/-]|[.,][0-9]| [0-9])"
+)
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each number that has the form of a citizen's."""
-    for match in _NUMBER.finditer(sheet.prose):
+    for match in (*_NUMBER.finditer(sheet.prose), *_PARTED.finditer(sheet.prose)):
         if match[0][:3] != "000":
             yield Finding(match.start(), {"shown": f"{match[0][:3]}…{match[0][-2:]}"})
 
@@ -27,6 +31,11 @@ RULE = Rule(
     code="citizen-number",
     severity=Severity.WARNING,
     check=check,
-    bad=("Ông có số căn cước 001085123456.",),
-    good=("Ông có số căn cước 001***456.", "Tài khoản 102010001234567.", "Vốn 120.000.000.000 đồng."),
+    bad=("Ông có số căn cước 001085123456.", "Số định danh 001 085 123 456.", "Số 001.085.123.456."),
+    good=(
+        "Ông có số căn cước 001***456.",
+        "Tài khoản 102010001234567.",
+        "Vốn 120.000.000.000 đồng.",
+        "Gọi 024 385 123 456 789.",
+    ),
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bantin.html import unescape
 from bantin.lint.rule import Edit, Finding, Rule
 from bantin.lint.sheet import Sheet
+from bantin.messages import text
 from bantin.report import Severity
 
 _ENTITY = re.compile(r"&(?:amp;)*(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
@@ -25,7 +26,9 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             continue
         is_safe = meant not in _SIGNS
         edits = (Edit(*match.span(), meant),) if is_safe else ()
-        yield Finding(match.start(), {"found": match[0], "meant": meant if meant.strip() else "dấu cách"}, edits)
+        yield Finding(
+            match.start(), {"found": match[0], "meant": f"“{meant}”" if meant.strip() else text("lint.space")}, edits
+        )
 
 
 def _meant(entity: str) -> str | None:

@@ -14,10 +14,10 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]*[^#\s]", re.MULTILINE)
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each heading that skips a level."""
-    if "\n#" not in sheet.text:
+    if "\n#" not in sheet.markdown:
         return
     above = 0
-    for match in _HEADING.finditer(sheet.text, sheet.body_start):
+    for match in _HEADING.finditer(sheet.markdown, sheet.body_start):
         level = len(match[1])
         if above and level > above + 1:
             yield Finding(match.start(), {"level": level, "above": above, "better": "#" * (above + 1)})

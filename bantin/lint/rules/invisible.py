@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bantin.legacy.encodings import Encoding
+from bantin.legacy.repair import convert, is_unicode
 from bantin.lint.rule import Edit, Finding, Rule
 from bantin.lint.sheet import Sheet
+from bantin.messages import text
 from bantin.report import Severity
 from bantin.text.syllables import is_syllable
 from bantin.text.unicode import INVISIBLE
@@ -15,9 +18,10 @@ from bantin.text.unicode import INVISIBLE
 _KEPT = {"\u200d", "\ufe0f"}
 _SOFT_HYPHEN = "\xad"
 # Signs of Latin-1 are letters to that font as well.
-_WORD = r"[\w\xa1-\xac\xae-\xbf]+"
-_ENDING, _BEGINNING = re.compile(rf"{_WORD}\Z"), re.compile(_WORD)
+_WORD = re.compile(r"[\w\xa1-\xbf]+")
+_ENDING, _BEGINNING = re.compile(r"[\w\xa1-\xbf]+\Z"), _WORD
 _UNSEEN = re.compile(f"[{''.join(sorted(INVISIBLE - _KEPT))}]+")
+_LONGEST = 20
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
@@ -25,20 +29,42 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     # Told by whether all can be printed, which is known a hundred times sooner.
     if sheet.text.replace("\n", " ").isprintable():
         return
-    places = [match.span() for match in _UNSEEN.finditer(sheet.text, 1)]
-    if places:
-        edits = tuple(Edit(start, end, "") for start, end in places if _is_noise(sheet.text, start, end))
-        count = sum(end - start for start, end in places)
-        yield Finding(places[0][0], {"count": count, "code": f"U+{ord(sheet.text[places[0][0]]):04X}"}, edits)
+    places = [match.span() for match in _UNSEEN.finditer(sheet.markdown, 1)]
+    noise = [one for one in places if _is_noise(sheet.markdown, *one)]
+    if not places:
+        return
+    first = (noise or places)[0][0]
+    count = sum(end - start for start, end in noise or places)
+    advice = text("lint.unseen-noise" if noise else "lint.unseen-letter")
+    edits = tuple(Edit(start, end, "") for start, end in noise)
+    yield Finding(first, {"count": count, "code": f"U+{ord(sheet.text[first]):04X}", "advice": advice}, edits)
 
 
-def _is_noise(text: str, start: int, end: int) -> bool:
+def _is_noise(written: str, start: int, end: int) -> bool:
     """Tell whether nothing is lost without it: the soft hyphen is a letter (ư) to the old font TCVN3."""
-    if _SOFT_HYPHEN not in text[start:end]:
+    if _SOFT_HYPHEN not in written[start:end]:
         return True
-    before, after = _ENDING.search(text[max(0, start - 20) : start]), _BEGINNING.match(text, end, end + 20)
-    word = f"{before[0] if before else ''}{after[0] if after else ''}".strip("«»")
-    return word.isascii() or is_syllable(word)
+    before = _ENDING.search(written, max(0, start - _LONGEST), start)
+    after = _BEGINNING.match(written, end, end + _LONGEST)
+    left, right = before[0] if before else "", after[0] if after else ""
+    if is_unicode(left + right):
+        return True
+    word = f"{left}{right}".strip("«»")
+    is_plain = word.isascii() or is_syllable(word)
+    return is_plain and not _is_old(f"{left}{_SOFT_HYPHEN}{right}") and not _is_beside_old(written, start)
+
+
+def _is_beside_old(written: str, at: int) -> bool:
+    """Tell whether the line holds any word of the old font, of which a letter would be lost."""
+    line = written[max(written.rfind("\n", 0, at) + 1, at - 2000) : at + 2000].partition("\n")
+    return any(_is_old(one) for one in _WORD.findall(line[0]))
+
+
+def _is_old(word: str) -> bool:
+    """Tell whether a word is a syllable in the old font and none as it stands."""
+    if word.isascii() or is_unicode(word) or is_syllable(word) or len(word) > _LONGEST:
+        return False
+    return is_syllable(convert(word, Encoding.TCVN3))
 
 
 RULE = Rule(
@@ -46,6 +72,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     bad=("Hội\u200b nghị giao\u00ad ban.",),
-    good=("Hội nghị giao ban 👨\u200d👩\u200d👧.",),
+    good=("Hội nghị giao ban 👨\u200d👩\u200d👧.", "Viết `giao\u200bban` trong mã."),
     mended=("Hội nghị giao ban.",),
 )

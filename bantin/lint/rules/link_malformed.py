@@ -20,9 +20,9 @@ _TARGET = re.compile(r"\]\((?<!\\\]\()[ ]{0,9}<?(?P<address>[^\s<>()\"]{1,2000})
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each link that no browser can follow."""
-    if "](" not in sheet.text:
+    if "](" not in sheet.markdown:
         return
-    for match in _TARGET.finditer(sheet.text, sheet.body_start):
+    for match in _TARGET.finditer(sheet.markdown, sheet.body_start):
         if not is_well_formed(match["address"]) and allowed_address("a", match["address"]) is not None:
             yield Finding(match.start("address"), {"address": match["address"][:80]})
 
@@ -42,6 +42,7 @@ RULE = Rule(
         "[Sở](https://so.example.vn/a?b=1#c)",
         "[bài](/a.html)",
         "[Thư](mailto:vanphong@example.vn)",
+        "Gõ `[code](www.x.vn)` hoặc:\n\n```\n[code](www.x.vn)\n```\n\n    [code](www.x.vn)",
         r"Sở\](www.example.vn)",
     ),
 )

@@ -15,9 +15,9 @@ _HEAD = re.compile(r"^[ ]{0,3}\*[ \t]+(?P<words>\S[^\n]*?)[ \t\r]*\n(?:[ \t\r]*\
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each starred line above duties that does not end with a colon."""
-    if "\n*" not in sheet.text and "\n *" not in sheet.text:
+    if "\n*" not in sheet.markdown and "\n *" not in sheet.markdown:
         return
-    for match in _HEAD.finditer(sheet.text, sheet.body_start):
+    for match in _HEAD.finditer(sheet.markdown, sheet.body_start):
         if not match["words"].endswith(":"):
             yield Finding(match.start("words"), {"words": sheet.shown(*match.span("words"))[:60]})
 

@@ -20,7 +20,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     html = "".join(part for part in sheet.body.parts if isinstance(part, str) and "<table" in part)
     if not html:
         return
-    places = [match.start() for match in _BEGINS.finditer(sheet.text, sheet.body_start)]
+    places = [match.start() for match in _BEGINS.finditer(sheet.markdown, sheet.body_start)]
     for number, match in enumerate(_TABLE.finditer(html)):
         if not _HEAD.search(match[0]):
             yield Finding(places[number] if number < len(places) else sheet.body_start)

@@ -18,26 +18,39 @@ from bantin.lint.sheet import Sheet
 from bantin.report import Severity
 from bantin.text.syllables import is_syllable
 
-# Words of grammar: none is doubled for its sense, and none both ends one phrase and begins the next.
+# Words of grammar: none is doubled for its sense, and none both ends one phrase and begins the next, as those of "thiết
+# bị bị hỏng", "tồn tại tại đây", "tiếp theo theo kế hoạch" do.
 _NEVER_TWICE = frozenset(
     (
-        *("của", "và", "các", "những", "được", "với", "cho", "đã", "sẽ", "bị", "bởi", "tại", "để", "mà", "thì"),
-        *("nhưng", "hoặc", "rằng", "này", "cũng", "đang", "vẫn", "nên", "theo"),
+        *("của", "và", "các", "những", "được", "với", "cho", "đã", "sẽ", "bởi", "để", "mà", "thì"),
+        *("nhưng", "hoặc", "rằng", "này", "cũng", "đang", "vẫn", "nên"),
     )
 )
-# Signs of emphasis may stand at a word; one between two spaces parts the cells of a table.
-_GAP = rf"{FILLER}*[ ]+{FILLER}*"
+# Signs of emphasis may stand at a word; one between two spaces parts the cells of a table, one at a line is its own.
+_GAP = rf"(?:{FILLER}*[ ]+{FILLER}*|[ ]*\r?\n[ ]{{0,3}})"
+
+_MARKS = ".,;:!?”"
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each word that stands twice."""
-    words = sheet.words
-    for word in {words[at].lower() for at in _again(words, 1)}:
-        if word in _NEVER_TWICE:
-            yield from _twice(sheet, word)
-    for one, other in {(words[at], words[at + 1]) for at, after in pairwise(_again(words, 2)) if after == at + 1}:
-        if one != other and is_syllable(one) and is_syllable(other):
-            yield from _twice(sheet, f"{one} {other}")
+    words = _words(sheet.prose)
+    found = {word for at in _again(words, 1) if (word := words[at]) in _NEVER_TWICE}
+    pairs = {(words[at], words[at + 1]) for at, after in pairwise(_again(words, 2)) if after == at + 1}
+    found |= {f"{one} {other}" for one, other in pairs if one != other and is_syllable(one) and is_syllable(other)}
+    for one in sorted(found):
+        yield from _twice(sheet, one)
+
+
+def _words(prose: str) -> list[str]:
+    """Return the words of the prose in small letters, without the marks that may end them.
+
+    Whether a mark parts two of them is seen in the text, where such are found.
+    """
+    text = prose.replace(FILLER, " ").lower()
+    for mark in _MARKS:
+        text = text.replace(mark, "")
+    return text.split()
 
 
 def _again(words: list[str], distance: int) -> Iterator[int]:
@@ -47,19 +60,32 @@ def _again(words: list[str], distance: int) -> Iterator[int]:
 
 def _twice(sheet: Sheet, words: str) -> Iterator[Finding]:
     pattern = re.escape(words).replace("\\ ", _GAP)
-    for match in re.finditer(rf"(?<!\w)({pattern}){_GAP}{pattern}(?!\w)", sheet.prose, re.IGNORECASE):
-        yield Finding(match.start(), {"word": words})
+    for match in re.finditer(rf"(?<!\w)({pattern}){_GAP}({pattern})(?!\w)", sheet.prose, re.IGNORECASE):
+        # "công tác Công tác": a name begins.
+        if match[2].islower() or match[1] == match[2]:
+            yield Finding(match.start(), {"word": " ".join(match[1].replace(FILLER, " ").split())})
 
 
 RULE = Rule(
     code="word-doubled",
     severity=Severity.WARNING,
     check=check,
-    bad=("Đây là ý kiến của của các đại biểu.", "Đẩy mạnh công tác công tác dân vận."),
+    bad=(
+        "Đây là ý kiến của của các đại biểu.",
+        "Đẩy mạnh công tác công tác dân vận.",
+        "Triển khai công tác dân vận dân vận. Họp xong.",
+        "Gửi tới các các, rồi thôi.",
+        "Việc đã được được.",
+        "Thực hiện thực hiện tốt.",
+        "Ý kiến của\ncủa các đại biểu.",
+    ),
     good=(
         "Hai việc làm song song.",
         "Xử lý hành vi vi phạm.",
+        "Thiết bị bị hỏng, tồn tại tại đây, việc tiếp theo theo kế hoạch.",
         "Luật Chuyển đổi số số 12 có hiệu lực.",
+        "Ban Dân vận, dân vận khéo; gửi các, các bạn.",
+        "Đẩy mạnh công tác Công tác xã hội.",
         "| Ngày họp | Ngày họp |\n|--|--|\n| 1 | 2 |",
     ),
 )
