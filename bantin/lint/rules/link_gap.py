@@ -20,10 +20,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each space that makes two brackets of a link."""
     if "] (" not in sheet.text and "]  " not in sheet.text:
         return
-    for match in _GAP.finditer(sheet.text, sheet.body_start):
-        line = sheet.text[sheet.text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if not line.startswith(("    ", "\t")) and line.count("`") % 2 == 0:
-            yield Finding(match.start() + 1, {}, (Edit(match.start() + 1, match.end(), ""),))
+    for match in _GAP.finditer(sheet.markdown, sheet.body_start):
+        yield Finding(match.start() + 1, {}, (Edit(match.start() + 1, match.end(), ""),))
 
 
 RULE = Rule(

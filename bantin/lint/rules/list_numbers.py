@@ -17,7 +17,7 @@ _BETWEEN = re.compile(r"\n[ \t]*\n(?=[^\s\d])")
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each item that will have another number than was typed; lists of one number alone count by themselves."""
     shown = typed = last = 0
-    for match in _ITEM.finditer(sheet.text, sheet.body_start):
+    for match in _ITEM.finditer(sheet.markdown, sheet.body_start):
         number = int(match[1])
         goes_on = last and not _BETWEEN.search(sheet.text, last, match.start())
         shown = shown + 1 if goes_on else number

@@ -17,11 +17,9 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each mark whose note is not there."""
     if "[^" not in sheet.text:
         return
-    notes = set(_NOTE.findall(sheet.text, sheet.body_start))
-    for match in _MARK.finditer(sheet.text, sheet.body_start):
-        line = sheet.text[sheet.text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        is_code = line.startswith(("    ", "\t")) or line.count("`") % 2 == 1
-        if match[1] not in notes and not is_code and not line.endswith("\\"):
+    notes = set(_NOTE.findall(sheet.markdown, sheet.body_start))
+    for match in _MARK.finditer(sheet.markdown, sheet.body_start):
+        if match[1] not in notes and sheet.text[match.start() - 1] != "\\":
             yield Finding(match.start(), {"mark": match[0], "note": match[1]})
 
 
