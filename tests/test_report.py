@@ -17,7 +17,7 @@ def test_a_finding_names_place_weight_code_and_remedy() -> None:
     found = diagnose("article.date-impossible", Position(A, 2, 7), value="31/02/2021", field="date")
     first, second = str(found).split("\n")
     assert first == "a/1.md:2:7: lỗi [date-impossible] Ngày “31/02/2021” không có thật."
-    assert second.startswith("    → Sửa dòng date")
+    assert second.startswith("    → Xem lại ngày, tháng và giờ")
     assert found.severity is Severity.ERROR
 
 
