@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import compress, count, pairwise
-from operator import eq
+from itertools import compress, count
 
 from bantin.lint.prose import FILLER
 from bantin.lint.rule import Finding, Rule
@@ -34,28 +33,24 @@ _MARKS = ".,;:!?”"
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each word that stands twice."""
-    words = _words(sheet.prose)
-    found = {word for at in _again(words, 1) if (word := words[at]) in _NEVER_TWICE}
-    pairs = {(words[at], words[at + 1]) for at, after in pairwise(_again(words, 2)) if after == at + 1}
-    found |= {f"{one} {other}" for one, other in pairs if one != other and is_syllable(one) and is_syllable(other)}
+    words = sheet.words
+    found = {word for at in _again(words, 1) if (word := words[at].lower()) in _NEVER_TWICE}
+    for at in _again(words, 2):
+        # The second word of two: a capital may begin the first, a mark end the last.
+        one, other = words[at - 1].lower(), words[at].lower()
+        if at and one != other and words[at + 1].lower() == one and is_syllable(one) and is_syllable(other):
+            found.add(f"{one} {other}")
     for one in sorted(found):
         yield from _twice(sheet, one)
 
 
-def _words(prose: str) -> list[str]:
-    """Return the words of the prose in small letters, without the marks that may end them.
-
-    Whether a mark parts two of them is seen in the text, where such are found.
-    """
-    text = prose.replace(FILLER, " ").lower()
-    for mark in _MARKS:
-        text = text.replace(mark, "")
-    return text.split()
-
-
 def _again(words: list[str], distance: int) -> Iterator[int]:
-    """Yield where the same word stands at that distance after."""
-    return compress(count(), map(eq, words, words[distance:]))
+    """Yield where a word stands again at that distance after, perhaps with marks behind it.
+
+    Whether a mark parts the two is seen in the text, where such are found.
+    """
+    alike = compress(count(), map(str.startswith, words[distance:], words))
+    return (at for at in alike if words[at + distance].rstrip(_MARKS) == words[at])
 
 
 def _twice(sheet: Sheet, words: str) -> Iterator[Finding]:
