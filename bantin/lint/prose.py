@@ -115,8 +115,7 @@ def _without_blocks(markdown: str) -> Iterator[str]:
 
 
 def mask(markdown: str) -> str:
-    """Return Markdown of the same length in which all that is no prose is filler."""
-    markdown = mask_code(markdown)
+    """Return Markdown whose code is filler, of the same length, with all that is no prose filled too."""
     prose = mask_marks(markdown)
     if "://" in prose or "www." in prose:
         prose = _mask_web(prose, markdown)
@@ -139,7 +138,7 @@ def _mask_web(prose: str, markdown: str) -> str:
 
 
 def mask_file(text: str, front: FrontMatter) -> str:
-    """Return the whole file so: of its head only what the fields in ``FIELDS`` say stays."""
+    """Return the whole file so, in whose body code is filler: of its head only what ``FIELDS`` say stays."""
     starts = [0]
     for line in front.head:
         starts.append(starts[-1] + len(line))

@@ -18,6 +18,7 @@ from bantin.article.model import Article, Page, Status
 from bantin.article.source import decode, read_data
 from bantin.digests import Stamp
 from bantin.lint.pictures import faults
+from bantin.lint.prose import FILLER
 from bantin.lint.rule import Finding, Rule
 from bantin.lint.rules import RULES
 from bantin.lint.sheet import Desk, Files, Sheet
@@ -34,6 +35,7 @@ RAISED = frozenset({"link-unknown", "link-refused", "anchor-unknown"})
 _PASSING = frozenset({"file-missing", "file-unreadable", "check-failed"})
 # Of one rule in one file; whoever mends these runs the lint again.
 _MOST = 1000
+_NOT_SAID = f"{FILLER} \t\r\n".encode()
 # A text of fewer words may well be published twice.
 _FEW_WORDS = 40
 
@@ -101,7 +103,7 @@ def _check(data: bytes | Diagnostic, path: PurePosixPath, desk: Desk) -> Generat
     spread = [] if NOT_COMPOSED in desk.settings.off else list(_not_composed(source, path))
     told += [*spread, *_of_pictures(sheet), *(rule.diagnose(sheet, one) for rule, one in found)]
     result = Result(told, fixable=len(spread) + sum(bool(one.edits) for _, one in found), seen=sheet.files.seen)
-    result.words = _digest(sheet.body_words)
+    result.words = _digest(sheet)
     if sheet.work is not None:
         links = dict.fromkeys((address, file) for address, file in links_of(sheet.work, sheet.body) if file)
         result.links = tuple((address, file, place_of(sheet.work, address)) for address, file in links)
@@ -177,7 +179,9 @@ def _not_composed(source: str, path: PurePosixPath) -> Iterator[Diagnostic]:
         return
 
 
-def _digest(words: list[str]) -> bytes:
-    if len(words) < _FEW_WORDS:
+def _digest(sheet: Sheet) -> bytes:
+    """Return the digest of what the body says, whatever spaces and marks stand between its letters."""
+    if len(sheet.body_words) < _FEW_WORDS:
         return b""
-    return hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    said = sheet.prose[sheet.body_start :].encode("utf-8", "surrogatepass").translate(None, _NOT_SAID)
+    return hashlib.blake2b(said, digest_size=16).digest()

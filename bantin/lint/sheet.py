@@ -78,7 +78,7 @@ class Sheet:
     @cached_property
     def prose(self) -> str:
         """What citizens read of the text, in its place, every space a plain one; the rest is filler."""
-        return mask_file(self.text, self.front).replace("\xa0", " ")
+        return mask_file(self.markdown, self.front).replace("\xa0", " ")
 
     @cached_property
     def markdown(self) -> str:
@@ -100,9 +100,18 @@ class Sheet:
         """Those of the body."""
         return self.prose[self.body_start :].replace(FILLER, " ").split()
 
-    @cached_property
+    @property
+    def bare_words(self) -> list[str]:
+        """The words in small letters, without the marks behind them."""
+        return self._judged[0]
+
+    @property
     def judgements(self) -> Judgements:
-        """What the judges of ``bantin.lint.words`` say of the words."""
+        """What the judges of ``bantin.lint.words`` say of the words, by their numbers."""
+        return self._judged[1]
+
+    @cached_property
+    def _judged(self) -> tuple[list[str], Judgements]:
         return judge_all(self.words)
 
     @cached_property

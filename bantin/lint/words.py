@@ -16,6 +16,7 @@ T = TypeVar("T")
 BESIDE = "“”\"'‘’().,;:!?…[]-–/"
 
 _JUDGES: list[Callable[[str], Any]] = []
+_JUDGES_AS_TYPED: dict[int, Callable[[str], Any]] = {}
 Judgements = dict[int, list[tuple[str, Any]]]
 
 
@@ -52,9 +53,10 @@ def judge(function: Callable[[str], T | None]) -> Judge[T]:
     return Judge(len(_JUDGES) - 1)
 
 
-# Words as they stand in texts of which no judge has anything to say; so many, as a process has room for.
-_RIGHT: set[str] = set()
-_MOST_RIGHT = 1 << 18
+def judge_as_typed(function: Callable[[str], T | None]) -> Judge[T]:
+    """Return the judge of such a function that is given a word with the marks beside it."""
+    _JUDGES_AS_TYPED[-len(_JUDGES_AS_TYPED) - 1] = function
+    return Judge(-len(_JUDGES_AS_TYPED))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -62,16 +64,38 @@ def _judged(word: str) -> tuple[tuple[int, Any], ...]:
     return tuple((number, found) for number, one in enumerate(_JUDGES) if (found := one(word)))
 
 
-def judge_all(words: list[str]) -> Judgements:
-    """Return what each judge says of the words, by its number."""
-    found: dict[int, dict[str, Any]] = {}
-    if len(_RIGHT) > _MOST_RIGHT:
-        _RIGHT.clear()
-    for typed in set(words) - _RIGHT:
+# What is said of words as they stand in texts, for those of which anything is.
+_SAID: dict[str, tuple[str, tuple[tuple[int, Any], ...]]] = {}
+_MARKS = ".,;:!?”"
+_MOST_KNOWN = 1 << 18
+
+
+class _Known(dict[str, str]):
+    """The words that have been judged, as they stand in texts, each in small letters without the marks behind it."""
+
+    def __missing__(self, typed: str) -> str:
         word = typed.strip(BESIDE)
-        judged = _judged(word)
-        if not judged:
-            _RIGHT.add(typed)
+        as_typed = ((number, found) for number, one in _JUDGES_AS_TYPED.items() if (found := one(typed)))
+        if said := (*_judged(word), *as_typed):
+            _SAID[typed] = word, said
+        # Most words are so already: one string is kept for both.
+        bare = typed.rstrip(_MARKS).lower()
+        self[typed] = typed if bare == typed else bare
+        return bare
+
+
+_KNOWN = _Known()
+
+
+def judge_all(words: list[str]) -> tuple[list[str], Judgements]:
+    """Return the words in small letters without the marks behind them, and what each judge says of them."""
+    if len(_KNOWN) > _MOST_KNOWN:
+        _KNOWN.clear()
+        _SAID.clear()
+    bare = list(map(_KNOWN.__getitem__, words))
+    found: dict[int, dict[str, Any]] = {}
+    for typed in _SAID.keys() & words:
+        word, judged = _SAID[typed]
         for number, said in judged:
             found.setdefault(number, {})[word] = said
-    return {number: list(said.items()) for number, said in found.items()}
+    return bare, {number: list(said.items()) for number, said in found.items()}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from bantin.html import unescape
@@ -23,6 +24,9 @@ _WRITTEN = (
 _REFERENCE = r"""^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]{0,9}<?(?P<reference>[^\s<>]{1,2000})"""
 _ADDRESS = re.compile(_WRITTEN, re.IGNORECASE)
 _ADDRESS_OR_REFERENCE = re.compile(f"{_WRITTEN}|{_REFERENCE}", re.MULTILINE | re.IGNORECASE)
+# Most sources have no address of another kind; two signs are found several times as fast as one of a few.
+_INLINE = re.compile(r"""\]\((\s{0,9}<?)([^\s<>)"]{0,2000})""")
+_LONGEST_LABEL = 500
 
 
 class Places:
@@ -54,13 +58,32 @@ class Places:
 
     def _read(self) -> dict[str, deque[int]]:
         offsets: dict[str, deque[int]] = defaultdict(deque)
+        is_simple = "<" not in self._source and "]:" not in self._source
+        for start, is_picture, typed in self._inline() if is_simple else self._all():
+            written = unescape(typed)
+            kept = not is_picture or allowed_address("img", written)
+            offsets[written if kept else ""].append(start)
+        return offsets
+
+    def _all(self) -> Iterator[tuple[int, bool, str]]:
+        """Yield where each address is written, whether it is a picture's, and the address."""
         pattern = _ADDRESS_OR_REFERENCE if "]:" in self._source else _ADDRESS
         for match in pattern.finditer(self._source):
-            written = unescape(match[match.lastgroup] if match.lastgroup else "")
             is_picture = match[0].startswith("!") or match[0][:4].lower() == "<img"
-            kept = not is_picture or allowed_address("img", written)
-            offsets[written if kept else ""].append(match.start())
-        return offsets
+            yield match.start(), is_picture, match[match.lastgroup] if match.lastgroup else ""
+
+    def _inline(self) -> Iterator[tuple[int, bool, str]]:
+        """Yield the same of a source in which all addresses stand behind their words in brackets."""
+        done = 0
+        while match := _INLINE.search(self._source, done):
+            at = match.start()
+            start = self._source.rfind("[", max(done, at - _LONGEST_LABEL - 1), at)
+            if start < 0 or self._source.find("]", start, at) >= 0:
+                done = at + 1
+                continue
+            is_picture = start > done and self._source[start - 1] == "!"
+            yield start - is_picture, is_picture, match[2]
+            done = match.end()
 
     def _position(self, offset: int) -> Position:
         """Return line and column; counting goes on from the last place asked for, where that lies before."""

@@ -7,12 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.article.front_matter import parse
-from bantin.lint.prose import FILLER, mask, mask_file
+from bantin.lint.prose import FILLER, mask, mask_code, mask_file
+
+
+def masked(markdown: str) -> str:
+    """Return Markdown with its code and then all else that is no prose filled."""
+    return mask(mask_code(markdown))
 
 
 def read(markdown: str) -> str:
     """Return what is left of Markdown, filler as one space."""
-    return " ".join(mask(markdown).replace(FILLER, " ").split())
+    return " ".join(masked(markdown).replace(FILLER, " ").split())
 
 
 @pytest.mark.parametrize(
@@ -53,7 +58,7 @@ def test_of_the_head_only_texts_are_left() -> None:
 @given(st.text(alphabet="ab, .\n*_`<>![]()\"'{}#|\\:/@&;-ạ", max_size=120))
 def test_places_stay(markdown: str) -> None:
     """Masked text is as long as the Markdown, and what is left of it stands where it stood."""
-    prose = mask(markdown)
+    prose = masked(markdown)
     assert len(prose) == len(markdown)
     assert all(one in (FILLER, other) for one, other in zip(prose, markdown, strict=True))
 
@@ -84,4 +89,4 @@ def test_places_stay(markdown: str) -> None:
 def test_a_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
     """A source of 200,000 signs is masked at once."""
     text = piece * (200_000 // len(piece))
-    assert len(mask(text)) == len(text)
+    assert len(masked(text)) == len(text)

@@ -29,14 +29,13 @@ def _plain(text: str) -> str:
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield the first place of each listed abbreviation without its long form."""
     known = sheet.desk.settings.known_abbreviations
-    unknown = sorted((word, forms) for word, forms in _long_forms(sheet) if word not in known)
-    if not unknown:
-        return
-    said = _plain(" ".join(sheet.words))
-    for short, forms in unknown:
+    said = ""
+    for short, forms in sorted(_long_forms(sheet)):
+        if short in known or f"({short})" in sheet.prose or f"*[{short}]" in sheet.text:
+            continue
         at = next((span.start for span in sheet.find(short)), None)
-        is_explained = f"({short})" in sheet.prose or f"*[{short}]" in sheet.text
-        if at is not None and not is_explained and not any(form in said for form in forms):
+        said = said or _plain(" ".join(sheet.words))
+        if at is not None and not any(form in said for form in forms):
             yield Finding(at, {"short": short, "long": expansions(short)[0].long})
 
 

@@ -8,12 +8,14 @@ from datetime import date
 
 from bantin.lint.rule import Finding, Rule
 from bantin.lint.sheet import Sheet
+from bantin.lint.words import judge
 from bantin.report import Severity
 
-_DATE = re.compile(
-    r"([0-9](?<![\w/.-].)[0-9]?)(?:([/.-])([0-9]{1,2})\2| tháng ([0-9]{1,2})(?:,? năm |/))"
-    r"((?:19|20)[0-9]{2})(?![\w/-]|\.\d)"
-)
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?![\w/-]|\.\d)"
+_FIGURES = re.compile(rf"(?P<day>[0-9](?<![\w/.-].)[0-9]?)([/.-])(?P<month>[0-9]{{1,2}})\2{_YEAR}")
+# What stands before "tháng" is looked at where that word is, which is found sooner than a digit.
+_MONTH = re.compile(rf" tháng (?<=[0-9] tháng )(?P<month>[0-9]{{1,2}})(?:,? năm |/){_YEAR}")
+_DAY_BEFORE = re.compile(r"(?<![\w/.-])[0-9]{1,2}\Z")
 # Without a year only behind that word: else it is a fraction, as in "ngày 25/40 hộ". Months of the moon have 30 days.
 _DAY = re.compile(
     r"gày (?<=[Nn]gày )(?P<date>(?P<day>[0-9]{1,2})(?:/| tháng )(?P<month>[0-9]{1,2}))"
@@ -24,15 +26,30 @@ _LEAP_YEAR = 2024
 _NUMBERED = re.compile(r"(?:số|Số|mục|điều|khoản):? \Z")
 
 
+@judge
+def _may_be_unreal(word: str) -> bool:
+    return any(_is_unreal(match["day"], match) for match in _FIGURES.finditer(word))
+
+
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each date that is none."""
-    for match in _DATE.finditer(sheet.prose):
-        day, month, year = int(match[1]), int(match[3] or match[4]), int(match[5])
-        if not _is_date(day, month, year) and not _NUMBERED.search(
-            sheet.prose[max(0, match.start() - 8) : match.start()]
-        ):
-            yield Finding(match.start(), {"date": match[0]})
+    if _may_be_unreal(sheet):
+        for match in _FIGURES.finditer(sheet.prose):
+            yield from _finding(sheet, match.start(), match["day"], match)
+    for match in _MONTH.finditer(sheet.prose):
+        day = _DAY_BEFORE.search(sheet.prose, max(0, match.start() - 3), match.start())
+        if day:
+            yield from _finding(sheet, day.start(), day[0], match)
     yield from _without_year(sheet)
+
+
+def _finding(sheet: Sheet, start: int, day: str, match: re.Match[str]) -> Iterator[Finding]:
+    if _is_unreal(day, match) and not _NUMBERED.search(sheet.prose, max(0, start - 8), start):
+        yield Finding(start, {"date": sheet.prose[start : match.end()]})
+
+
+def _is_unreal(day: str, match: re.Match[str]) -> bool:
+    return not _is_date(int(day), int(match["month"]), int(match["year"]))
 
 
 def _without_year(sheet: Sheet) -> Iterator[Finding]:

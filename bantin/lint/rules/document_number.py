@@ -22,10 +22,11 @@ _YEAR = r"(?: ?/ ?(?:19|20)[0-9]{2})?"
 # "12/KH_UBND": the underscore is a sign of Markdown, and filler in the prose.
 _JOINT = rf" ?[-–—/{FILLER}] ?"
 _OFFICE = f"[{CAPITALS}][{CAPITALS}0-9a-z&]*"
-_NUMBER = re.compile(
-    rf"[0-9](?<![\w/-].)[0-9]{{0,4}}{_YEAR}(?: ?/ ?| ?[-–—] ?)"
-    rf"(?P<kind>{_KINDS}|{'|'.join(_UNMARKED)})(?:(?:{_JOINT}){_OFFICE})+(?![\w])"
-)
+_STROKES = "/-–—"
+_DIGITS = re.compile(rf"(?<![\w/-])[0-9]{{1,5}}{_YEAR} ?\Z")
+_LONGEST_DIGITS = 20
+# Behind the stroke, which is found sooner than a digit.
+_NAMED = re.compile(rf" ?(?P<kind>{_KINDS}|{'|'.join(_UNMARKED)})(?:(?:{_JOINT}){_OFFICE})+(?![\w])")
 # Only behind "số" is it sure that a number is one of a document where a stroke is missing: "12 QĐ-UBND", "12KH-UBND",
 # "12/QĐUBND". Shorter names of offices may be of anything.
 _ISSUED = "NĐ|QĐ|QD|NQ|TTLT|TTr|TT|CTr|CT|KL|KH|TB|CV|HD|BC"
@@ -60,8 +61,12 @@ def check(sheet: Sheet) -> Iterator[Finding]:
 
 def numbers(sheet: Sheet) -> Iterator[Number]:
     """Yield each number of a document that is not in its form."""
-    for match in _NUMBER.finditer(sheet.prose):
-        yield from _number(sheet, match.start(), match[0], match["kind"], match[0])
+    for at in (one for stroke in _STROKES for one in sheet.places(stroke)):
+        named = _NAMED.match(sheet.prose, at + 1)
+        digits = _DIGITS.search(sheet.prose, max(0, at - _LONGEST_DIGITS), at) if named else None
+        if named and digits:
+            written = sheet.prose[digits.start() : named.end()]
+            yield from _number(sheet, digits.start(), written, named["kind"], written)
     for match in _LOOSE.finditer(sheet.prose):
         kind = next(name for name in ("kind", "party", "state", "glued") if match[name])
         yield from _number(sheet, match.start("whole"), match["whole"], match[kind], _with_strokes(match, kind))

@@ -25,7 +25,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each bold line that heads a part of the body."""
     if "\n**" not in sheet.markdown and "\n__" not in sheet.markdown:
         return
-    for match in _BOLD.finditer(sheet.markdown, max(0, sheet.body_start - 2)):
+    for match in _BOLD.finditer(sheet.markdown, sheet.body_start - 2):
         words = match["words"].strip()
         if words.isupper() and _FOR.match(words):
             # What follows is a name and the list of those who get a copy.

@@ -9,7 +9,7 @@ from bantin.lint.rule import Finding, Rule
 from bantin.lint.sheet import Sheet
 from bantin.report import Severity
 
-_HEADING = re.compile(r"^(#{1,6})[ \t]*[^#\s]", re.MULTILINE)
+_HEADING = re.compile(r"\n(#{1,6})[ \t]*[^#\s]")
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
@@ -17,10 +17,10 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     if "\n#" not in sheet.markdown:
         return
     above = 0
-    for match in _HEADING.finditer(sheet.markdown, sheet.body_start):
+    for match in _HEADING.finditer(sheet.markdown, sheet.body_start - 1):
         level = len(match[1])
         if above and level > above + 1:
-            yield Finding(match.start(), {"level": level, "above": above, "better": "#" * (above + 1)})
+            yield Finding(match.start(1), {"level": level, "above": above, "better": "#" * (above + 1)})
         above = level
 
 

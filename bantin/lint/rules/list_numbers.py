@@ -9,7 +9,7 @@ from bantin.lint.rule import Finding, Rule
 from bantin.lint.sheet import Sheet
 from bantin.report import Severity
 
-_ITEM = re.compile(r"^(\d{1,6})\.[ \t]+\S", re.MULTILINE)
+_ITEM = re.compile(r"\n(\d{1,6})\.[ \t]+\S")
 # What ends a list: a line that is neither an item, nor indented, nor right below one.
 _BETWEEN = re.compile(r"\n[ \t]*\n(?=[^\s\d])")
 
@@ -17,12 +17,12 @@ _BETWEEN = re.compile(r"\n[ \t]*\n(?=[^\s\d])")
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each item that will have another number than was typed; lists of one number alone count by themselves."""
     shown = typed = last = 0
-    for match in _ITEM.finditer(sheet.markdown, sheet.body_start):
+    for match in _ITEM.finditer(sheet.markdown, sheet.body_start - 1):
         number = int(match[1])
-        goes_on = last and not _BETWEEN.search(sheet.text, last, match.start())
+        goes_on = last and not _BETWEEN.search(sheet.text, last, match.start(1))
         shown = shown + 1 if goes_on else number
         if goes_on and number not in (shown, typed):
-            yield Finding(match.start(), {"typed": number, "shown": shown})
+            yield Finding(match.start(1), {"typed": number, "shown": shown})
             shown = number
         typed, last = number, match.end()
 

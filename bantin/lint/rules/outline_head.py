@@ -10,14 +10,14 @@ from bantin.lint.sheet import Sheet
 from bantin.report import Severity
 
 # What the outline of bantin.markdown.outline asks for, but for the colon at the end of the line.
-_HEAD = re.compile(r"^[ ]{0,3}\*[ \t]+(?P<words>\S[^\n]*?)[ \t\r]*\n(?:[ \t\r]*\n)*(?=[ ]{0,3}-[ \t]+\S)", re.MULTILINE)
+_HEAD = re.compile(r"\n[ ]{0,3}\*[ \t]+(?P<words>\S[^\n]*?)[ \t\r]*(?=\n(?:[ \t\r]*\n)*[ ]{0,3}-[ \t]+\S)")
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each starred line above duties that does not end with a colon."""
     if "\n*" not in sheet.markdown and "\n *" not in sheet.markdown:
         return
-    for match in _HEAD.finditer(sheet.markdown, sheet.body_start):
+    for match in _HEAD.finditer(sheet.markdown, sheet.body_start - 1):
         if not match["words"].endswith(":"):
             yield Finding(match.start("words"), {"words": sheet.shown(*match.span("words"))[:60]})
 

@@ -10,7 +10,9 @@ from bantin.lint.sheet import Sheet
 from bantin.report import Severity
 
 # Ten digits that begin with 03, 05, 07, 08 or 09 (Thông tư 22/2014/TT-BTTTT); +84 stands for the nought.
-_MOBILE = re.compile(r"[+0](?<![\w/.,-].)(?:(?<=\+)84[ .-]?|(?<=0))[35789](?:[ .-]?[0-9]){8}(?![\w/-]|[.,][0-9])")
+_OTHERS = r"[35789](?:[ .-]?[0-9]){8}(?![\w/-]|[.,][0-9])"
+_MOBILE = re.compile(rf"0(?<![\w/.,-].){_OTHERS}")
+_ABROAD = re.compile(rf"\+84(?<![\w/.,-]...)[ .-]?{_OTHERS}")
 # "(0903) 111222": of the codes of places that once had four digits, none began with 08 or 09.
 _BRACKETED = re.compile(r"\(0[89][0-9]{2}\) ?[0-9]{3}[ .-]?[0-9]{3}(?![\w/-]|[.,][0-9]| [0-9])")
 # The code of the country without its plus is one only where a telephone is spoken of: else it may be a sum.
@@ -39,6 +41,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
 def _numbers(sheet: Sheet) -> Iterator[re.Match[str]]:
     """Yield each mobile number."""
     yield from _MOBILE.finditer(sheet.prose)
+    yield from _ABROAD.finditer(sheet.prose)
     if "(0" in sheet.prose:
         yield from _BRACKETED.finditer(sheet.prose)
     for match in _NO_PLUS.finditer(sheet.prose):

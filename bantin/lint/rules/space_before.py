@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from bantin.lint.rule import Edit, Finding, Rule
 from bantin.lint.sheet import Sheet
+from bantin.lint.words import judge_as_typed
 from bantin.report import Severity
 from bantin.text.syllables import is_syllable
 
@@ -21,13 +22,19 @@ _OPENING = '"“'
 _BEFORE = re.compile(r"[^\W\d_]+\Z")
 # What begins right behind the mark, emphasis or a quotation: "hai ,**ba**".
 _BEGINS = re.compile(r"[,;](?:[*_]+|“)\w|:[“\"]\w")
+_MARKS = ",;!?:.)"
 # One of these is found a hundred times sooner than the pattern.
-_SIGNS = tuple(f" {mark}" for mark in ",;!?:.)")
+_SIGNS = tuple(f" {mark}" for mark in _MARKS)
+
+
+@judge_as_typed
+def _begins_with_mark(word: str) -> bool:
+    return word[0] in _MARKS
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each space that stands before a mark."""
-    if not any(sign in sheet.prose for sign in _SIGNS):
+    if not _begins_with_mark(sheet) or not any(sign in sheet.prose for sign in _SIGNS):
         return
     for match in _SPACED.finditer(sheet.prose):
         # As typed: it may be an address.

@@ -13,6 +13,7 @@ from itertools import pairwise
 from bantin.lint.prose import FILLER
 from bantin.lint.rule import Edit, Finding, Rule
 from bantin.lint.sheet import Sheet, Span
+from bantin.lint.words import judge_as_typed
 from bantin.report import Severity
 
 # What is left open is for a reader to fill in: "( )", "( ... )".
@@ -25,10 +26,15 @@ _SIGNS = ("( ", "“ ", " ”")
 _STRAIGHT = re.compile(f'"(?:(?<=[{_BEFORE}]") |(?<= ")[{_AFTER}])')
 
 
+@judge_as_typed
+def _may_be_apart(word: str) -> bool:
+    return word[-1] in "(“" or word[0] == "”" or '"' in word
+
+
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each space that stands after an opening mark or before a closing one."""
     prose = sheet.prose
-    if not (any(sign in prose for sign in _SIGNS) or _STRAIGHT.search(prose)):
+    if not _may_be_apart(sheet) or not (any(sign in prose for sign in _SIGNS) or _STRAIGHT.search(prose)):
         return
     for match in _BRACKET.finditer(sheet.prose):
         yield _finding(sheet, Span(match.start() + 1, match.end()), match.start())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import compress, count
+from operator import eq
 
 from bantin.lint.prose import FILLER
 from bantin.lint.rule import Finding, Rule
@@ -28,29 +29,25 @@ _NEVER_TWICE = frozenset(
 # Signs of emphasis may stand at a word; one between two spaces parts the cells of a table, one at a line is its own.
 _GAP = rf"(?:{FILLER}*[ ]+{FILLER}*|[ ]*\r?\n[ ]{{0,3}})"
 
-_MARKS = ".,;:!?”"
-
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each word that stands twice."""
-    words = sheet.words
-    found = {word for at in _again(words, 1) if (word := words[at].lower()) in _NEVER_TWICE}
+    words = sheet.bare_words
+    found = {words[at] for at in _again(words, 1) if words[at] in _NEVER_TWICE}
     for at in _again(words, 2):
-        # The second word of two: a capital may begin the first, a mark end the last.
-        one, other = words[at - 1].lower(), words[at].lower()
-        if at and one != other and words[at + 1].lower() == one and is_syllable(one) and is_syllable(other):
+        one, other = words[at], words[at + 1]
+        if one != other and words[at + 3 : at + 4] == [other] and is_syllable(one) and is_syllable(other):
             found.add(f"{one} {other}")
     for one in sorted(found):
         yield from _twice(sheet, one)
 
 
 def _again(words: list[str], distance: int) -> Iterator[int]:
-    """Yield where a word stands again at that distance after, perhaps with marks behind it.
+    """Yield where a word stands that is there again at that distance after.
 
     Whether a mark parts the two is seen in the text, where such are found.
     """
-    alike = compress(count(), map(str.startswith, words[distance:], words))
-    return (at for at in alike if words[at + distance].rstrip(_MARKS) == words[at])
+    return compress(count(), map(eq, words, words[distance:]))
 
 
 def _twice(sheet: Sheet, words: str) -> Iterator[Finding]:
@@ -71,7 +68,8 @@ RULE = Rule(
         "Triển khai công tác dân vận dân vận. Họp xong.",
         "Gửi tới các các, rồi thôi.",
         "Việc đã được được.",
-        "Thực hiện thực hiện tốt.",
+        "Thực hiện thực hiện, rồi tốt.",
+        "Của của các đại biểu.",
         "Ý kiến của\ncủa các đại biểu.",
     ),
     good=(
