@@ -61,7 +61,7 @@ def judge_as_typed(function: Callable[[str], T | None]) -> Judge[T]:
 
 @lru_cache(maxsize=1 << 16)
 def _judged(word: str) -> tuple[tuple[int, Any], ...]:
-    return tuple((number, found) for number, one in enumerate(_JUDGES) if (found := one(word)))
+    return tuple([(number, found) for number, one in enumerate(_JUDGES) if (found := one(word))])
 
 
 # What is said of words as they stand in texts, for those of which anything is.
@@ -75,7 +75,7 @@ class _Known(dict[str, str]):
 
     def __missing__(self, typed: str) -> str:
         word = typed.strip(BESIDE)
-        as_typed = ((number, found) for number, one in _JUDGES_AS_TYPED.items() if (found := one(typed)))
+        as_typed = [(number, found) for number, one in _JUDGES_AS_TYPED.items() if (found := one(typed))]
         if said := (*_judged(word), *as_typed):
             _SAID[typed] = word, said
         # Most words are so already: one string is kept for both.
