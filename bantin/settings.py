@@ -27,6 +27,9 @@ _TOML_ERRORS = {
 }
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
+# How a value is asked for, by the type that it must have; a list before what may stand in its place.
+_KINDS: dict[str, type] = {"list": tuple, "truth": bool, "number": int, "text": str}
+
 
 class SettingsError(ValueError):
     """Settings that cannot be used; the message says where and what to write instead."""
@@ -72,7 +75,9 @@ def _convert(value: Any, wanted: Any, where: str) -> Any:
     # True is an int to Python, and never one to whoever writes settings.
     if isinstance(value, kinds) and (bool in kinds or not isinstance(value, bool)):
         return value
-    raise SettingsError(text("settings.wrong-type", name=where, value=value))
+    kind = next((name for name, one in _KINDS.items() if one in kinds), "other")
+    wanted = text(f"settings.wanted.{kind}", key=where.rpartition(".")[2])
+    raise SettingsError(text("settings.wrong-type", name=where, value=value, wanted=wanted))
 
 
 def decode(cls: type[T], name: str, values: Mapping[str, Any]) -> T:

@@ -80,6 +80,8 @@ def _record(item: Element, library: Library) -> dict[str, Any]:
     host = read_address(link).host
     cover = library.pictures.get(meta.get("_thumbnail_id", ""))
     body = _body(library.with_blocks(words_of(item, f"{CONTENT}encoded")), lambda given: library.choose(given, number))
+    # What has pictures in a lead is told of: a lead is words alone.
+    lead = expand(words_of(item, "excerpt-encoded"), lambda _given: ([], []))
     shown = cover is None or cover.address.rpartition("/")[2] in body.html
     return {
         "key": f"wordpress:{host}:{number}" if number else "",
@@ -91,12 +93,12 @@ def _record(item: Element, library: Library) -> dict[str, Any]:
         "category": categories[0].get("nicename", "") if categories else "",
         "category_name": plain_text(categories[0].text or "") if categories else "",
         "tags": [plain_text(one.text or "") for one in marks if one.get("domain") == "post_tag"],
-        "lead": plain_text(words_of(item, "excerpt-encoded")),
+        "lead": plain_text(lead.html),
         "content_html": body.html,
         "images": [] if shown or cover is None else [cover.address],
         "views": next((meta[one] for one in _COUNTERS if meta.get(one, "").isdigit()), None),
         "draft": words_of(item, "wp-status") not in _PUBLIC,
-        "losses": [*body.losses, *([("comment", "")] * _comments(item))],
+        "losses": [*body.losses, *lead.losses, *([("comment", "")] * _comments(item))],
         **_unused(meta, marks),
     }
 

@@ -60,4 +60,10 @@ def read_settings(content: Root, codes: Sequence[str]) -> LintSettings:
             guess = nearest(code, list(codes))
             hint = text("lint.did-you-mean", guess=guess) if guess else ""
             raise SettingsError(text("lint.code-unknown", code=code, hint=hint).rstrip())
+    for word in settings.words:
+        if len(word.split()) != 1:
+            raise SettingsError(text("lint.word-several", word=word))
+    for phone in settings.phones:
+        if not any(map(str.isdecimal, phone)):
+            raise SettingsError(text("lint.phone-wrong", phone=phone))
     return replace(settings, words=tuple(one.lower() for one in settings.words))

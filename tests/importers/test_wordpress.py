@@ -59,6 +59,15 @@ def test_a_post_gives_all_it_says(office: Office) -> None:
     assert found.body.strip() == "Đoạn một,  \ndòng hai.\n\nĐoạn **hai**.\n\n## Mục\n\nBa."
 
 
+def test_codes_of_a_lead_go_as_those_of_the_text_do(office: Office) -> None:
+    """What a code encloses stays in the summary, the code goes; one that shows something is named."""
+    lead = "<excerpt:encoded><![CDATA[[su_box title='a']Phần dẫn.[/su_box] [gallery ids='1']]]></excerpt:encoded>"
+    account = take(office, item(7, "Đoạn một.", more=lead))
+    (found,) = office.archive.articles
+    assert found.summary == "Phần dẫn."
+    assert account.losses == {"shortcode": 1, "gallery": 1}
+
+
 def test_pictures_keep_their_captions_and_covers_come_along(office: Office) -> None:
     """What lies in the copied library is found under its address; a cover is shown where the text does not show it."""
     library = office.beside / "wp-content" / "uploads" / "2021"

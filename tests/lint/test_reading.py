@@ -103,7 +103,10 @@ def test_an_office_says_what_is_right(content: Path, settings: str, example: str
         ('tone = "mới"', 'tone = "old"'),
         ('off = ["space-befor"]', "space-before"),
         ('phone = "1"', "phones"),
-        ("words = 1", "words"),
+        ("words = 1", r'words = \["…"\]'),
+        ('picture_width = "480"', "không đặt trong dấu nháy"),
+        ('words = ["Hà Nội"]', "Hà Nội"),
+        ('phones = ["Thu"]', "0912 345 678"),
         ("= x", "lint.toml"),
     ],
 )

@@ -26,6 +26,8 @@ _NEVER_TWICE = frozenset(
         *("nhưng", "hoặc", "rằng", "này", "cũng", "đang", "vẫn", "nên"),
     )
 )
+# These begin what is doubled to make it more: "từng bước từng bước", "rất nhiều rất nhiều".
+_FOR_SENSE = frozenset({"từng", "rất", "thật", "mãi", "càng"})
 # Signs of emphasis may stand at a word; one between two spaces parts the cells of a table, one at a line is its own.
 _GAP = rf"(?:{FILLER}*[ ]+{FILLER}*|[ ]*\r?\n[ ]{{0,3}})"
 
@@ -36,7 +38,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     found = {words[at] for at in _again(words, 1) if words[at] in _NEVER_TWICE}
     for at in _again(words, 2):
         one, other = words[at], words[at + 1]
-        if one != other and words[at + 3 : at + 4] == [other] and is_syllable(one) and is_syllable(other):
+        is_twice = one != other and words[at + 3 : at + 4] == [other]
+        if is_twice and one not in _FOR_SENSE and is_syllable(one) and is_syllable(other):
             found.add(f"{one} {other}")
     for one in sorted(found):
         yield from _twice(sheet, one)
@@ -73,7 +76,7 @@ RULE = Rule(
         "Ý kiến của\ncủa các đại biểu.",
     ),
     good=(
-        "Hai việc làm song song.",
+        "Hai việc làm song song, từng bước từng bước.",
         "Xử lý hành vi vi phạm.",
         "Thiết bị bị hỏng, tồn tại tại đây, việc tiếp theo theo kế hoạch.",
         "Luật Chuyển đổi số số 12 có hiệu lực.",
