@@ -78,7 +78,7 @@ def without_endless(html: str) -> str:
 
 def unescape(text: str) -> str:
     """Return the text with the characters that its references stand for."""
-    return _unescape(without_endless(text))
+    return _unescape(without_endless(text)) if "&" in text else text
 
 
 def plain_text(html: str) -> str:
