@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,24 @@ from bantin.files import write_bytes, write_text
 # A file may be written again within one tick of the file system's clock (two seconds on FAT) and look the same.
 TICK = 2_000_000_000
 
-Stamp = tuple[int, int]
+Stamp = tuple[int, int, int]
+"""Of a file its size in bytes, and in nanoseconds the time of its last change as it says, and as the system knows."""
+
+NO_FILE: Stamp = (-1, -1, -1)
 
 
 def stamp(path: Path) -> Stamp:
-    """Return the size in bytes and the time of last change in nanoseconds of the file; raises OSError."""
-    status = path.stat()
-    return status.st_size, status.st_mtime_ns
+    """Return the stamp of the file; raises OSError."""
+    return stamp_of(path.stat())
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Return the stamp of a file of this status.
+
+    Copying with the old time and unpacking put another text of the same length in the place of one, which only the time
+    that nobody can set tells; on Windows that is when the file came to be.
+    """
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def file_system_time(folder: Path) -> int:
@@ -65,8 +77,8 @@ class Digests:
         """Return the SHA-256 of the file, in hexadecimal; ``seen`` is its stamp. Raises OSError."""
         name = str(path.absolute())
         known = self._known.get(name)
-        if isinstance(known, list) and known[:2] == [*seen] and seen[1] + TICK < self._written:
-            return str(known[2])
+        if isinstance(known, list) and known[:-1] == [*seen] and seen[1] + TICK < self._written:
+            return str(known[-1])
         with path.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
         self._known[name] = [*seen, digest]

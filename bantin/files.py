@@ -6,7 +6,7 @@ import contextlib
 import os
 from collections.abc import Callable
 from itertools import count
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -25,6 +25,11 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
+
+
+def is_hidden(path: PurePath) -> bool:
+    """Tell whether the file, or a folder above it, has a name with a dot in front: what lies there is nobody's text."""
+    return any(part.startswith(".") for part in path.parts)
 
 
 # One name for each file that is being written by this process.

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from bantin.digests import Stamp
+from bantin.digests import NO_FILE, Stamp, stamp_of
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
 PAGES = "pages"
@@ -27,8 +27,8 @@ _OPEN = "~$"
 class Folder:
     """The files of a content folder by their paths below it: articles, standing pages, and all others, each in order.
 
-    Files and folders whose names begin with a dot are none of them. ``stamps`` are their sizes and times of change; of
-    a link that leads nowhere they are -1.
+    Files and folders whose names begin with a dot are none of them. ``stamps`` are theirs; of a link that leads
+    nowhere it is NO_FILE.
     """
 
     articles: tuple[str, ...]
@@ -62,10 +62,9 @@ def _walk(folder: str, below: str, above: tuple[str, ...], found: dict[str, Stam
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp:
     try:
-        status = entry.stat()
+        return stamp_of(entry.stat())
     except OSError:
-        return -1, -1
-    return status.st_size, status.st_mtime_ns
+        return NO_FILE
 
 
 def read_folder(content: Path) -> Folder:

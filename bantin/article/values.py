@@ -15,6 +15,7 @@ from bantin.article.model import Attachment, Status
 from bantin.article.redirects import LONGEST_ALIAS, as_sent
 from bantin.article.slugs import slugify
 from bantin.dates import DateError, ParsedDate, parse
+from bantin.files import is_hidden
 from bantin.html import UNPRINTABLE
 from bantin.settings import nearest
 
@@ -86,7 +87,8 @@ def local_path(written: str) -> PurePosixPath:
     if re.match(r"[a-zA-Z][\w+.-]*:|//", words):
         raise FieldError("file-remote", value=written)
     path = PurePosixPath(words.lstrip("/"))
-    if ".." in path.parts or not path.parts:
+    # The two dots of the folder above are such a name as well.
+    if is_hidden(path) or not path.parts:
         raise FieldError("file-outside", value=written)
     return path
 

@@ -11,6 +11,7 @@ from bantin.article.model import Category, Status
 from bantin.build.fingerprint import digest
 from bantin.build.views import Tag
 from bantin.dates import ZONE
+from bantin.digests import Stamp
 
 # Moments are kept as microseconds from here on, since what ``marshal`` knows is read fastest.
 _EPOCH = datetime(1970, 1, 1, tzinfo=ZONE)
@@ -27,7 +28,7 @@ class Facts:
     """
 
     source: bytes
-    stamp: tuple[int, int]
+    stamp: Stamp
     is_article: bool
     is_good: bool = False
     is_warned: bool = False

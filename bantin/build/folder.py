@@ -99,7 +99,10 @@ class OutputFolder:
         """Remove files that the site no longer has, and the folders left empty."""
         for path in paths:
             target = self.root / path
-            target.unlink(missing_ok=True)
+            # A folder of this build may stand where a file of another one stood.
+            if target.is_symlink() or not target.is_dir():
+                with suppress(FileNotFoundError, NotADirectoryError):
+                    target.unlink()
             for folder in list(target.parents)[: path.count("/")]:
                 try:
                     folder.rmdir()

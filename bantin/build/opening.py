@@ -94,6 +94,7 @@ def _tell(edition: Edition, catalogue: Catalogue, state: State) -> None:
 def _without_emblem(edition: Edition) -> Iterator[Diagnostic]:
     """Leave out an emblem that is not there, and say so."""
     emblem = edition.identity.emblem.lstrip("/")
-    if emblem and not files.is_file(edition.content / emblem):
+    is_there = not files.is_hidden(PurePosixPath(emblem)) and files.is_file(edition.content / emblem)
+    if emblem and not is_there:
         yield diagnose("article.file-missing", Position(SITE), Severity.WARNING, value=emblem)
         edition.identity = replace(edition.identity, emblem="")

@@ -19,6 +19,8 @@ ROOT = Path(bantin.__file__).resolve().parents[1]
 # What decides how a page comes out, of the files below the project's folder.
 PROGRAM = ("bantin", "plugins")
 _LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pelican", "pillow")
+# The clock of a file system is some milliseconds late, in nanoseconds.
+_LAG = 20_000_000
 # Of an object that says of itself only where it lies in memory.
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
@@ -39,8 +41,15 @@ def describe_program(content: Path, settings: Mapping[str, Any]) -> str:
 
 @cache
 def _program() -> str:
-    """Return the digest of the program as it is when first asked: what a process has loaded it goes on with."""
-    return digest_files(program_files())
+    """Return the digest of the program as it is when first asked: what a process has loaded it goes on with.
+
+    Nobody knows whether a file that was written since the process started was loaded before or after: then the digest
+    is one that no other process returns.
+    """
+    files = program_files()
+    newest = max(max(status.st_mtime_ns, status.st_ctime_ns) for status in map(Path.stat, files))
+    own = str(bantin.STARTED) if newest + _LAG > bantin.STARTED else ""
+    return digest_files(files) + own
 
 
 def program_files() -> list[Path]:

@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from bantin.article.folder import stamp_files
 from bantin.build.entry import count_from_epoch
 from bantin.build.standing import Standing
-from bantin.build.state import DamagedStateError, State
+from bantin.build.state import State, StateError
 from bantin.clock import Clock
-from bantin.digests import TICK, Stamp, file_system_time, stamp
+from bantin.digests import NO_FILE, TICK, Stamp, file_system_time, stamp
 
 if TYPE_CHECKING:
     # To load all that an edition needs takes as long as the answer.
     from bantin.build.edition import Edition
 
-_ABSENT = (-1, -1)
 # How long an article is news: as long as bantin.structured lists it.
 NEWS_AGE = timedelta(days=2)
 # In the environment of a build that a command starts: the moment of what that has left for it.
@@ -45,7 +44,7 @@ class Seen:
     @property
     def is_settled(self) -> bool:
         """Tell whether no file is so young that it may change again and look the same."""
-        times = (changed for stamps in (self.program, self.content) for _, changed in stamps.values())
+        times = (changed for stamps in (self.program, self.content) for _, changed, _ in stamps.values())
         return max(times, default=0) + TICK < self.at
 
 
@@ -67,7 +66,7 @@ def _stamp(path: Path) -> Stamp:
     try:
         return stamp(path)
     except OSError:
-        return _ABSENT
+        return NO_FILE
 
 
 def recall(path: Path, seen: Seen, output: Path, clock: Clock) -> Ending | None:
@@ -78,7 +77,7 @@ def recall(path: Path, seen: Seen, output: Path, clock: Clock) -> Ending | None:
     try:
         with State(path) as state:
             return _recall(state, seen, output, clock) if path.is_file() else None
-    except DamagedStateError:
+    except StateError:
         return None
 
 
@@ -135,7 +134,7 @@ def remember(path: Path, seen: Seen, products: Iterable[Path], status: int) -> N
     def keep(state: State) -> None:
         ending = state.get("meta", "ending")
         theme = stamp_files(Path(ending["theme"])) if ending else {}
-        if ending and max((changed for _, changed in theme.values()), default=0) + TICK < seen.at:
+        if ending and max((changed for _, changed, _ in theme.values()), default=0) + TICK < seen.at:
             left = {str(one): _stamp(one) for one in products}
             kept = (seen.options, dict(seen.program), dict(seen.content), theme, left, status)
             state.put("meta", "snapshot", kept)
@@ -169,6 +168,6 @@ def _change(path: Path, change: Callable[[State], None]) -> None:
         with State(path) as state:
             change(state)
             state.save()
-    except DamagedStateError:
+    except StateError:
         # The build itself says so, and makes another.
         return

@@ -25,9 +25,19 @@ T = TypeVar("T")
 FORMAT = 1
 TABLES = ("meta", "entry", "card", "work", "said", "picture", "unit")
 _SUM = 4
+# How long another process may write at once, in seconds.
+PATIENCE = 30.0
 
 
-class DamagedStateError(Exception):
+class StateError(Exception):
+    """A state that is of no use to this build."""
+
+
+class UnwritableStateError(StateError):
+    """A state that is whole and cannot be written to now: somebody else writes, or the disk is full."""
+
+
+class DamagedStateError(StateError):
     """A state that cannot be read, and is no more; the text is for the person who looks after the site.
 
     ``exitcode`` is what Pelican ends with: the build is to be tried again (EX_TEMPFAIL of sysexits.h).
@@ -130,7 +140,7 @@ class State:
         """The connection of this process: one taken over from the process before must not be used."""
         found = self._connections.get(os.getpid())
         if found is None:
-            found = sqlite3.connect(self._path, timeout=30, check_same_thread=False)
+            found = sqlite3.connect(self._path, timeout=PATIENCE, check_same_thread=False)
             # In this mode a machine that loses its power loses the last builds, and never the order of two.
             found.execute("PRAGMA synchronous = NORMAL")
             self._connections[os.getpid()] = found
@@ -198,8 +208,22 @@ class State:
         try:
             yield
         except (sqlite3.DatabaseError, DamagedStateError) as error:
+            if isinstance(error, sqlite3.OperationalError) and _passes(error):
+                raise UnwritableStateError(text("build.state-unwritable", path=self._path, reason=error)) from error
             self.forget()
             raise DamagedStateError(text("build.state-damaged", path=self._path, reason=error)) from error
+
+
+# What says nothing against the state, by the first byte of the code; of the faults of the disk, those of reading do.
+_PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+_UNREADABLE = {sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS}
+
+
+def _passes(error: sqlite3.OperationalError) -> bool:
+    """Tell whether the state is likely to be as it was, and as good, when the machine has room or time for it."""
+    # What Python itself says of values it cannot read has no code.
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF in _PASSING and code not in _UNREADABLE
 
 
 # Whether states stay open between the builds of this process, and the one that does.

@@ -10,7 +10,7 @@ from bantin.cli.project import shown
 from bantin.messages import text
 
 # Errors of our own whose text is Vietnamese already; their names say nothing to an editor.
-_OURS = re.compile(r"(?:CrewError|DamagedStateError|FolderError|SettingsError): (?P<words>.+)")
+_OURS = re.compile(r"(?:CrewError|DamagedStateError|FolderError|SettingsError|UnwritableStateError): (?P<words>.+)")
 # As Python writes an error of the system: its number, what it says, the file and perhaps the one it should become.
 _SYSTEM = re.compile(r"\w+: \[Errno (?P<number>\d+)\] (?P<said>.*?)(?:: '(?P<path>.*?)'(?: -> '.*')?)?")
 _DATE = re.compile(r"DateError: date-\w+: '(?P<value>.*)'")

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from bantin.files import is_hidden
 from bantin.html import escape, unescape
 from bantin.markdown.body import Figure
 from bantin.markdown.credits import split_credit
@@ -65,8 +66,8 @@ class Pictures:
 def locate(source: str, folder: PurePosixPath) -> PurePosixPath | None:
     """Return the path below the content folder that ``source`` means in an article of ``folder``.
 
-    None for an empty address and for one that leads out of the content folder. Backslashes are read as slashes, as
-    editors on Windows type them.
+    None for an empty address and for one that leads out of the content folder or to what is hidden there. Backslashes
+    are read as slashes, as editors on Windows type them.
     """
     bare = unquote(_MARK.sub("", source)).replace("\\", "/").strip()
     if not bare or "\x00" in bare:
@@ -79,4 +80,5 @@ def locate(source: str, folder: PurePosixPath) -> PurePosixPath | None:
             parts.pop()
         elif part not in {"", "."}:
             parts.append(part)
-    return PurePosixPath(*parts) if parts else None
+    path = PurePosixPath(*parts)
+    return path if parts and not is_hidden(path) else None

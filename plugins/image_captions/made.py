@@ -8,15 +8,14 @@ from typing import Any, cast
 
 from bantin.build.fingerprint import fingerprint
 from bantin.build.state import State
-from bantin.digests import TICK, stamp
+from bantin.digests import NO_FILE, TICK, Stamp, stamp
 from bantin.images import Picture, PictureFault, make_pictures
 from bantin.images.cache import LASTING
 from bantin.messages import text
 from bantin.progress import Progress
 
 # Of a picture: the stamp of its file, its mark (b"" where it cannot be shown), and the names of its variants.
-Kept = tuple[tuple[int, int], bytes, tuple[str, ...]]
-_ABSENT = (-1, -1)
+Kept = tuple[Stamp, bytes, tuple[str, ...]]
 
 
 class MadePictures:
@@ -45,15 +44,15 @@ class MadePictures:
             self._state.put("meta", "made", self._state.get("meta", "scanned"))
             self._state.save()
 
-    def _is_known(self, path: str, seen: tuple[int, int], before: int) -> bool:
+    def _is_known(self, path: str, seen: Stamp, before: int) -> bool:
         kept = self._kept.get(path)
-        return kept is not None and kept[0] == seen != _ABSENT and seen[1] + TICK < before
+        return kept is not None and kept[0] == seen != NO_FILE and seen[1] + TICK < before
 
-    def _stamp(self, path: str) -> tuple[int, int]:
+    def _stamp(self, path: str) -> Stamp:
         try:
             return stamp(self._content / path)
         except (OSError, ValueError):
-            return _ABSENT
+            return NO_FILE
 
     def _make(self, paths: list[str]) -> dict[str, Picture | PictureFault]:
         sources = {self._content / path: path for path in paths}
@@ -61,7 +60,7 @@ class MadePictures:
         made = make_pictures(list(sources), self._cache, self._settings, workers=self._workers, progress=telling)
         return {sources[source]: outcome for source, outcome in made.items()}
 
-    def _take(self, made: Mapping[str, Picture | PictureFault], stamps: Mapping[str, tuple[int, int]]) -> None:
+    def _take(self, made: Mapping[str, Picture | PictureFault], stamps: Mapping[str, Stamp]) -> None:
         for path, outcome in made.items():
             self._outcomes[path] = outcome
             self._state.put("picture", path, outcome)
@@ -70,7 +69,7 @@ class MadePictures:
                 self._kept[path] = (stamps[path], fingerprint(outcome), names)
             else:
                 # What may pass is tried again.
-                self._kept[path] = (stamps[path] if outcome.code in LASTING else _ABSENT, b"", ())
+                self._kept[path] = (stamps[path] if outcome.code in LASTING else NO_FILE, b"", ())
 
     def mark(self, path: str) -> bytes:
         """Return what changes with the picture, b"" where it cannot be shown."""

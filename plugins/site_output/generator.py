@@ -10,7 +10,7 @@ from pelican.generators import Generator
 
 from bantin.build.downloads import downloads
 from bantin.build.fingerprint import fingerprint
-from bantin.digests import stamp
+from bantin.digests import Stamp, stamp
 
 
 class FilesGenerator(Generator):
@@ -25,7 +25,7 @@ class FilesGenerator(Generator):
         write = partial(self._write, writer, stamped)
         writer.unit("files", fingerprint(stamped), write, size=len(stamped))
 
-    def _write(self, writer: Any, stamped: list[tuple[str, tuple[int, int]]]) -> None:
+    def _write(self, writer: Any, stamped: list[tuple[str, Stamp]]) -> None:
         content: Path = self.context["edition"].content
         for path, seen in stamped:
             writer.file(path, partial(Path, content / path), fingerprint(seen))

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
 from bantin.build.fingerprint import digest, fingerprint
 
-# What a template names of another; where that is no plain text, it may be any.
-_NAMED = re.compile(rb"""\{%-?\s*(?:extends|include|import|from)\s+(?:"([^"]+)"|'([^']+)'|([^\s%]+))""")
+# What a template names of another. Behind one name stand words alone; where there is more, it may be any.
+_NAMED = re.compile(rb"""\{%[+-]?\s*(?:extends|include|import|from)\b\s*(.*?)[+-]?%\}""", re.DOTALL)
+_ONE = re.compile(rb"""(?:"([^"]+)"|'([^']+)')(?!.*\b(?:if|or|and)\b)[\w\s,]*""", re.DOTALL)
 _EVERY = ""
 
 
 class TemplateMarks:
     """Marks of the templates of a theme, by the names the loader knows them by."""
 
-    def __init__(self, theme: Path) -> None:
+    def __init__(self, theme: Path, given: Mapping[str, str]) -> None:
+        """Take the theme, and the sentences and assets that templates are given: their files may be others by now."""
         self._theme = theme
+        self._told = dict(given)
         self._texts: dict[str, bytes] = {}
         for path in sorted(theme.rglob("*.html")):
             name = path.relative_to(theme).as_posix()
@@ -28,7 +32,8 @@ class TemplateMarks:
     def _given(self) -> bytes:
         """What every template is given: the sentences, and the names of the assets, which hold their hashes."""
         others = (path for path in sorted(self._theme.rglob("*")) if path.is_file() and path.suffix != ".html")
-        return fingerprint([(path.relative_to(self._theme).as_posix(), digest(path.read_bytes())) for path in others])
+        held = [(path.relative_to(self._theme).as_posix(), digest(path.read_bytes())) for path in others]
+        return fingerprint(self._told, held)
 
     @cached_property
     def all(self) -> bytes:
@@ -48,5 +53,6 @@ class TemplateMarks:
         if name in needed:
             return
         needed.add(name)
-        for double, single, other in _NAMED.findall(self._texts.get(name, b"")):
-            self._follow(_EVERY if other else (double or single).decode(), needed)
+        for named in _NAMED.findall(self._texts.get(name, b"")):
+            one = _ONE.fullmatch(named)
+            self._follow((one[1] or one[2]).decode() if one else _EVERY, needed)

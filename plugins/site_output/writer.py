@@ -33,7 +33,7 @@ class SiteWriter(Writer):
         self.units: Units = open_units(Path(output_path), context["state"], self.settings["WORKERS"])
         edition = context["edition"]
         self._shared = {"site": edition.identity, "categories": list(edition.categories)}
-        self._marks = TemplateMarks(Path(self.settings["THEME"]))
+        self._marks = TemplateMarks(Path(self.settings["THEME"]), self.templates.given())
         self._mark = fingerprint(self._shared, edition.everywhere)
         self._later: dict[str, Callable[[], None]] = {}
         SiteWriter.current = self

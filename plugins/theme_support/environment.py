@@ -108,6 +108,8 @@ def prepare(environment: Environment, theme: str, siteurl: str) -> None:
     # A build shows the theme as it was when the build began, so no file is looked at twice.
     environment.auto_reload = False
     environment.template_class = SharedTemplate
+    # For whoever asks what the templates of this build are given, whatever the files say by then.
+    environment.extend(given=lambda: {**strings, **{name: path for name, (path, _) in assets(folder).items()}})
     environment.globals.update(t=t, link=addresses.link, absolute=addresses.absolute, asset=asset, once=Drawings().once)
     environment.filters.update(
         date=dates.display, day=_day, machine=dates.machine, number=number, size=size, address=addresses.link

@@ -182,6 +182,7 @@ def test_a_missing_id_is_derived_from_the_path_and_said(typed: str | None) -> No
         ("image", "/images/../../a.jpg", "file-outside"),
         ("image", "..\\a.jpg", "file-outside"),
         ("image", "/", "file-outside"),
+        ("image", "/images/.an/a.jpg", "file-outside"),
         ("document_file", "../a.pdf", "file-outside"),
         ("attachments", "\n- | Tên", "file-outside"),
         ("attachments", "\n- /a.pdf\n- /../b.pdf", "file-outside"),

@@ -108,6 +108,14 @@ def test_an_earlier_file_makes_way_for_a_folder_and_the_reverse(tmp_path: Path) 
     assert left(tmp_path) == {"a/b/c.html", "b"}
 
 
+def test_a_folder_where_a_file_was_stays_when_the_file_is_taken_away(tmp_path: Path) -> None:
+    """What an earlier build wrote to a path is gone already where this one needs a folder of that name."""
+    now = OutputFolder(tmp_path)
+    put(now, "a/b.html")
+    now.remove(["a", "a/b.html/c"])
+    assert left(tmp_path) == {"a/b.html"}
+
+
 def test_a_link_out_of_the_folder_is_replaced_not_followed(tmp_path: Path) -> None:
     """A link someone laid in the folder leads no output elsewhere, and what it led to stays as it was."""
     outside = tmp_path / "outside"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.build import state as states
-from bantin.build.state import DamagedStateError, State, open_state, sealed, unsealed
+from bantin.build.state import DamagedStateError, State, UnwritableStateError, open_state, sealed, unsealed
 
 
 def test_what_was_saved_is_there_for_the_next(tmp_path: Path) -> None:
@@ -58,6 +58,20 @@ def test_a_damaged_value_is_never_read_and_takes_the_state_with_it(tmp_path: Pat
     with State(path, "x") as state, pytest.raises(DamagedStateError, match="meta/a"):
         state.get("meta", "a")
     assert not path.exists()
+
+
+def test_a_state_that_another_build_writes_to_is_let_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who finds it locked says so and takes nothing away: the other build keeps what it knows."""
+    monkeypatch.setattr("bantin.build.state.PATIENCE", 0)
+    path = tmp_path / "a.sqlite"
+    with State(path, "x") as state:
+        state.put("meta", "a", 1)
+        with State(path) as other, pytest.raises(UnwritableStateError, match=r"a\.sqlite"):
+            other.put("meta", "a", 2)
+        state.save()
+        assert state.get("meta", "a") == 1
+    with State(path, "x") as state:
+        assert state.get("meta", "a") == 1
 
 
 def test_a_process_that_was_copied_reads_by_itself(tmp_path: Path) -> None:

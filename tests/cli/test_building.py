@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bantin.build.origin import state_path
+from bantin.build.turn import take_turn
 from bantin.cli import building
+from bantin.cli.project import CommandError
 from bantin.cli.site import Site
 from tests.article.samples import source, write
 from tests.build.contents import frame
@@ -68,6 +72,29 @@ def test_a_change_and_a_wish_have_it_built(desk: Desk, capfd: pytest.CaptureFixt
     assert "Đã đọc 1 tệp bài" in capfd.readouterr().err
     assert building.build(Site(desk.content, desk.site.output, desk.site.settings, NOW, 1, full=True)) == 0
     assert "Đã đọc 2 tệp bài" in capfd.readouterr().err
+
+
+def test_a_variable_that_the_settings_read_asks_for_a_build(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What settings take from the environment is a part of them."""
+    with desk.site.settings.open("a", encoding="utf-8") as stream:
+        stream.write('\nimport os\nSITEURL = os.environ.get("SITE_ADDRESS", "https://a.example")\n')
+    desk.age()
+    assert building.build(desk.site) == 1
+    monkeypatch.setenv("SITE_ADDRESS", "https://b.example")
+    assert building.build(desk.site) == 1
+    assert "https://b.example" in (desk.site.output / "index.html").read_text(encoding="utf-8")
+
+
+def test_while_another_build_goes_on_nothing_of_it_is_touched(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that does not get its turn says so and leaves the state as it is."""
+    building.build(desk.site)
+    path = state_path(desk.folder / "var", desk.site.output)
+    before = path.read_bytes()
+    write(desk.content, {"a/3.md": source(id="c2222222", title="Bài khác")})
+    monkeypatch.setattr(building, "take_turn", partial(take_turn, patience=0.1))
+    with closing(take_turn(desk.site.output, desk.folder / "var")), pytest.raises(CommandError, match="lần dựng khác"):
+        building.build(desk.site)
+    assert path.read_bytes() == before
 
 
 def test_a_damaged_state_costs_a_whole_build_and_no_page(desk: Desk, capfd: pytest.CaptureFixture[str]) -> None:

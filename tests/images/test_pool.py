@@ -35,7 +35,7 @@ class Hostile:
 
 
 def task(source: Any, folder: Path, settings: ImageSettings, key: str = "k") -> Task:
-    return Task(source, stamp(source) if isinstance(source, Path) else (0, 0), key, folder, settings)
+    return Task(source, stamp(source) if isinstance(source, Path) else (0, 0, 0), key, folder, settings)
 
 
 def outcomes(tasks: list[Task], workers: int = 1, memory: int = MEMORY) -> dict[str, Picture | PictureFault]:

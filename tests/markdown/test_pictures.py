@@ -43,6 +43,7 @@ def test_an_address_means_a_file_below_the_content_folder(source: str, file: str
         ("![a](https://a.vn/x.jpg)", "picture-remote", Severity.WARNING),
         ("![a](data:image/png;base64,AA)", "picture-refused", Severity.WARNING),
         ("![a](../../../x.jpg)", "picture-outside", Severity.ERROR),
+        ("![a](/images/.an/x.jpg)", "picture-outside", Severity.ERROR),
     ],
 )
 def test_a_picture_that_cannot_be_shown_is_said(render: Render, source: str, code: str, severity: Severity) -> None:

@@ -157,8 +157,8 @@ def test_a_file_that_is_being_written_is_not_read(tmp_path: Path) -> None:
     """A file that is another by now than when it was hashed has no result that might be kept."""
     source = tmp_path / "a.pdf"
     source.write_bytes(samples.with_text(NOTICE))
-    assert isinstance(read_text(Task(source, (1, 1), "k", 30)), OSError)
-    assert isinstance(read_text(Task(tmp_path / "none.pdf", (1, 1), "k", 30)), OSError)
+    assert isinstance(read_text(Task(source, (1, 1, 1), "k", 30)), OSError)
+    assert isinstance(read_text(Task(tmp_path / "none.pdf", (1, 1, 1), "k", 30)), OSError)
 
 
 @settings(max_examples=150)

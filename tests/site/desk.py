@@ -213,7 +213,8 @@ class Desk:
 
     def alias(self) -> None:
         """Give an article an old address, perhaps one that another has."""
-        self._set("aliases", f"[/cu/{self.chance.randrange(7)}.html]")
+        # An old site may have had a page and a folder of one name.
+        self._set("aliases", f"[/cu/{self.chance.randrange(7)}.html{self.chance.choice(('', '', '/amp'))}]")
 
     def _write_picture(self, number: int) -> None:
         path = self.content / "images" / f"{number}.jpg"
