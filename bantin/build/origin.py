@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from time import time_ns
 from typing import Any
 
 import bantin
@@ -47,9 +48,10 @@ def _program() -> str:
     is one that no other process returns.
     """
     files = program_files()
-    newest = max(max(status.st_mtime_ns, status.st_ctime_ns) for status in map(Path.stat, files))
-    own = str(bantin.STARTED) if newest + _LAG > bantin.STARTED else ""
-    return digest_files(files) + own
+    times = (time for status in map(Path.stat, files) for time in (status.st_mtime_ns, status.st_ctime_ns))
+    # A time yet to come is that of another clock.
+    since, now = bantin.STARTED - _LAG, time_ns() + _LAG
+    return digest_files(files) + (str(bantin.STARTED) if any(since < time < now for time in times) else "")
 
 
 def program_files() -> list[Path]:

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import sysconfig
+from collections.abc import Iterable
 from pathlib import Path
 
 from bantin.build.folder import FolderError
@@ -59,19 +60,17 @@ def _clock(site: Site) -> Clock:
     return read_clock(site.now) if site.now else read_time()
 
 
-def _named_in(settings: Path) -> list[str]:
-    """Return what may be the name of a variable of the environment that the settings read."""
-    try:
-        return sorted(set(_VARIABLE.findall(settings.read_text(encoding="utf-8", errors="replace"))))
-    except OSError:
-        return []
+def _named_in(settings: Iterable[Path]) -> list[str]:
+    """Return what may be the names of variables of the environment that settings read."""
+    written = (path.read_text(encoding="utf-8", errors="replace") for path in settings if path.is_file())
+    return sorted({name for one in written for name in _VARIABLE.findall(one)})
 
 
 def _look(site: Site, state: Path) -> Seen:
     environment = site.environment()
     told = {name: value for name, value in environment.items() if name.startswith(_READ) and name not in _NO_MATTER}
     options = [*site.command(), os.path.realpath(site.content), *(f"{name}={told[name]}" for name in sorted(told))]
-    options += [f"{name}={environment.get(name, '')}" for name in _named_in(site.settings)]
-    settings = [*ROOT.glob("*.py"), *site.settings.parent.glob("*.py"), site.settings]
+    settings = [*site.settings.parent.glob("*.py"), site.settings]
+    options += [f"{name}={environment.get(name, '')}" for name in _named_in(settings)]
     libraries = [Path(sysconfig.get_paths()["purelib"]), Path(sys.executable)]
-    return look(site.content, options, [*program_files(), *settings, *libraries], state)
+    return look(site.content, options, [*program_files(), *ROOT.glob("*.py"), *settings, *libraries], state)
