@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from bantin.article.model import Article, Page
-from bantin.files import Root
+from bantin.files import Root, is_file
 from bantin.images import ImageSettings, Look, PictureFault, look
 from bantin.markdown.body import Body
 from bantin.messages import text
@@ -49,4 +49,4 @@ def faults(pictures: Iterable[Shown], content: Root) -> Iterator[Diagnostic]:
 def _from_the_top(path: PurePosixPath, content: Root) -> PurePosixPath | None:
     """Return the file that was meant where a path without its first slash was read from the article's folder."""
     tails = (PurePosixPath(*path.parts[start:]) for start in range(1, len(path.parts) - 1))
-    return next((tail for tail in tails if (content / tail).is_file()), None)
+    return next((tail for tail in tails if is_file(content / tail)), None)

@@ -136,3 +136,10 @@ def test_a_path_without_its_first_slash_is_told_so(content: Path) -> None:
     """Read from the article's folder it leads nowhere; from the top of the content folder it does."""
     (told,) = [one for one in found(content, "![Đại biểu](images/hop.jpg)") if one.code == "picture-missing"]
     assert "/images/hop.jpg: thêm dấu /" in told.fix
+
+
+def test_a_name_longer_than_any_file_may_have_is_one_that_is_missing(content: Path) -> None:
+    """The system refuses even to look for it; that is no fault of the program."""
+    told = [one.code for one in found(content, f"![Đại biểu](images/{'a' * 300}.jpg)")]
+    assert "picture-missing" in told
+    assert "check-failed" not in told

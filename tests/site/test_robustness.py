@@ -130,6 +130,22 @@ def test_files_that_cannot_be_read_hold_nothing_up(build: Build, tmp_path: Path)
     assert "4 bài, đã đăng 2," in site.said
 
 
+def test_names_longer_than_any_file_may_have_hold_nothing_up(build: Build) -> None:
+    """A link, a picture, an attachment and an entry of the menu that no system would look for: all else stands."""
+    name = "k" * 300
+    linking = f"[Kế hoạch](/files/{name}.pdf), [bài]({name}.md)\n\n![Ảnh](images/{name}.jpg)"
+    site = build(
+        SITE_FILES.replace("\n\n-- cat", f'\n[[menu]]\nlabel = "Mẫu"\nhref = "/files/{name}.pdf"\n\n-- cat')
+        + article("tot.md", title="Bài tốt")
+        + article("dan.md", id=identifier(2), title="Bài dẫn", body=linking)
+        + article("kem.md", id=identifier(3), title="Bài kèm", more=f"attachments: [/files/{name}.pdf]\n")
+    )
+    assert site.status == 1
+    assert "Traceback" not in site.said
+    assert "Không dựng được" not in site.said
+    assert "Bài tốt" in site.read("index.html")
+
+
 SITE_FILES = """
 -- site.toml --
 name = "Cổng"
