@@ -64,8 +64,8 @@ def _judged(word: str) -> tuple[tuple[int, Any], ...]:
     return tuple([(number, found) for number, one in enumerate(_JUDGES) if (found := one(word))])
 
 
-# What is said of words as they stand in texts, for those of which anything is.
-_SAID: dict[str, tuple[str, tuple[tuple[int, Any], ...]]] = {}
+# What is said of words as they stand in texts, for those of which anything is: by which judge, of what, and what.
+_SAID: dict[str, list[tuple[int, str, Any]]] = {}
 _MARKS = ".,;:!?”"
 _MOST_KNOWN = 1 << 18
 
@@ -75,9 +75,10 @@ class _Known(dict[str, str]):
 
     def __missing__(self, typed: str) -> str:
         word = typed.strip(BESIDE)
-        as_typed = [(number, found) for number, one in _JUDGES_AS_TYPED.items() if (found := one(typed))]
-        if said := (*_judged(word), *as_typed):
-            _SAID[typed] = word, said
+        said = [(number, word, found) for number, found in _judged(word)]
+        said += [(number, typed, found) for number, one in _JUDGES_AS_TYPED.items() if (found := one(typed))]
+        if said:
+            _SAID[typed] = said
         # Most words are so already: one string is kept for both.
         bare = typed.rstrip(_MARKS).lower()
         self[typed] = typed if bare == typed else bare
@@ -95,7 +96,6 @@ def judge_all(words: list[str]) -> tuple[list[str], Judgements]:
     bare = list(map(_KNOWN.__getitem__, words))
     found: dict[int, dict[str, Any]] = {}
     for typed in _SAID.keys() & words:
-        word, judged = _SAID[typed]
-        for number, said in judged:
+        for number, word, said in _SAID[typed]:
             found.setdefault(number, {})[word] = said
     return bare, {number: list(said.items()) for number, said in found.items()}

@@ -143,3 +143,10 @@ def test_a_name_longer_than_any_file_may_have_is_one_that_is_missing(content: Pa
     told = [one.code for one in found(content, f"![Đại biểu](images/{'a' * 300}.jpg)")]
     assert "picture-missing" in told
     assert "check-failed" not in told
+
+
+def test_a_mark_at_a_word_that_is_right_is_told_as_at_any(content: Path) -> None:
+    """What the office knows to be right is the word, not the space before its comma or within its marks."""
+    write(content, NAME, source("Thay vòng ,gioăng mới. Thay “ gioăng” cũ."))
+    (content / "lint.toml").write_text('words = ["gioăng"]', encoding="utf-8")
+    assert {"space-before", "space-inside"} <= set(codes(check_file(NAME, open_desk(content)).diagnostics))
