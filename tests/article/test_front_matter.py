@@ -303,7 +303,7 @@ def test_a_monstrous_head_is_read_in_linear_time(inside: tuple[str, str, str]) -
         else:
             assert all(field.values for field in fields)
 
-    assert_linear(read, 800_000)
+    assert_linear(read, 400_000)
 
 
 @pytest.mark.real_data

@@ -5,17 +5,16 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from page_checks import file_of
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from site_in_a_string import Site
 
+from tests.accessibility import violations
 from tests.browser.visits import Visitor
 
 pytestmark = pytest.mark.browser
 
 WIDTHS = (1280, 360)
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 REPORT = "/giao-ban-lanh-dao-quan-va-co-so-thang-1-n5pv7fbk.html"
 PATHS = {
     "home": "index.html",
@@ -48,11 +47,6 @@ def path_of(kind: str, pages: dict[str, ET.Element]) -> str:
     return next(
         path for path, page in pages.items() if any(name in one.get("class", "").split() for one in page.iter(tag))
     )
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
 
 
 @pytest.mark.parametrize("kind", [*PATHS, *MARKS])

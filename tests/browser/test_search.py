@@ -20,7 +20,8 @@ from bantin.web.app import create_app
 from bantin.web.live import Live
 from bantin.web.search import Service
 from bantin.web.server import Server
-from tests.browser.test_pages import WIDTHS, violations
+from tests.accessibility import violations
+from tests.browser.test_pages import WIDTHS
 from tests.browser.visits import Visitor
 from tests.theme.preview import THEME, Pages, environment
 from tests.web.asking import DOCUMENTS, document

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_pages import WIDTHS, violations
+from tests.accessibility import violations
+from tests.browser.test_pages import WIDTHS
 from tests.browser.visits import Visitor
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,7 @@ from tests.growth import assert_linear
 Render = Callable[..., Body]
 Draw = Callable[[str], str]
 
-LARGE = 60_000
+LARGE = 40_000
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from tests.search.browser_host import BrowserSearch
 
 pytestmark = pytest.mark.browser
 
-QUESTIONS = 500
+QUESTIONS = 250
 _COMPARED = ("total", "categories", "years", "also", "addresses")
 
 
@@ -80,7 +80,7 @@ def questions(documents: list[Document], count: int) -> Iterator[str]:
 
 
 def test_the_browser_answers_as_the_service_does(asked: Asked) -> None:
-    """Of 500 questions, typed, toneless, in Telex, of numbers, with filters, nearly all have one answer in both.
+    """Of 250 questions, typed, toneless, in Telex, of numbers, with filters, nearly all have one answer in both.
 
     That is the same first ten in order, the same total, the same counts of choices, the same other wordings.
     Questions that the service puts right are left out: it reads texts again to do so, which the browser cannot.

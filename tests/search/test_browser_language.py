@@ -197,7 +197,7 @@ def test_odd_texts_are_read_alike(page: Page, name: str) -> None:
 
     One thing may differ and is not among them: characters newer than this Python's Unicode, which browsers know.
     """
-    assert differences(page, name, odd_texts(name, 4000)) == []
+    assert differences(page, name, odd_texts(name, 2000)) == []
 
 
 @pytest.mark.browser

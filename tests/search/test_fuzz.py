@@ -25,7 +25,7 @@ from bantin.text.keystrokes import to_telex, to_vni
 from tests.search.archives import changed, made_up
 from tests.search.browser_host import BrowserSearch
 
-COUNT = int(os.environ.get("BANTIN_FUZZ", "1500"))
+COUNT = int(os.environ.get("BANTIN_FUZZ", "750"))
 # A question of 32 words and 8 other wordings asks for the files of its words and pairs in each of two tiers, for long
 # lists of some, for ten results, and once for the words of all: far fewer than these.
 MOST_FETCHED = 400
@@ -121,7 +121,7 @@ def host(browser: Browser) -> Iterator[BrowserSearch]:
 @pytest.mark.browser
 def test_the_browser_answers_too(host: BrowserSearch) -> None:
     """In the browser no question throws, and what is fetched for one is bounded."""
-    for question in questions(80, seed=4):
+    for question in questions(40, seed=4):
         host.page.evaluate("async () => { index = await index.constructor.open(new URL('/index.bin', location)); }")
         host.fetched.clear()
         asked = question[:3000].encode("utf-8", "replace").decode("utf-8")

@@ -92,17 +92,17 @@ def test_whoosh_ranks_as_the_arrays_do(tmp_path: Path) -> None:
 
 @pytest.mark.real_data
 def test_whoosh_ranks_real_news_as_the_arrays_do(real_data: Path, tmp_path: Path) -> None:
-    """300 real articles beside the texts of xquad, a third of its 1,190 questions, half of them without marks."""
+    """300 real articles beside the texts of xquad, a sixth of its 1,190 questions, half of them without marks."""
     with (real_data / "news" / "articles.jsonl").open(encoding="utf-8") as lines:
         news = [json.loads(line) for line in islice(lines, 0, None, 2)]
     documents = [Document(one["id"], one["title"] or "", one["lead"] or "", one["body"] or "") for one in news]
     base = real_data / "retrieval" / "xquad_vi"
     documents += [read_document(one) for one in records(base / "corpus.jsonl")]
-    asked = [read_question(one, {}).text for one in records(base / "queries.jsonl")][::3]
+    asked = [read_question(one, {}).text for one in records(base / "queries.jsonl")][::6]
     segment = build_segment(documents)
     write(tmp_path, [segment], pairs=True)
     assert check(tmp_path, [segment]) == []
     asked[::2] = map(without_marks, asked[::2])
     compared, wrong = differing(tmp_path, segment, asked)
     assert wrong == []
-    assert compared > 3_000
+    assert compared > 1_500

@@ -207,7 +207,7 @@ def test_the_time_grows_as_the_text_does(unit: str) -> None:
         recover_text(text)
         recover(text)
 
-    assert_linear(read, 300_000)
+    assert_linear(read, 150_000)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.accessibility import violations
 from tests.theme.preview import render, write
 
 pytestmark = pytest.mark.browser
@@ -18,7 +18,6 @@ NAMES = ["index", *(name for name in render() if name not in ("home", "redirect"
 # One page of each kind, with everything on it; the hard cases differ in words, not in structure.
 KINDS = [name for name in NAMES if "-" not in name or name.startswith("notice")] + ["article-3", "home-empty"]
 WIDTHS = (360, 1280)
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -45,11 +44,6 @@ def visit(browser: Browser, address: str, width: int, **options: Any) -> Page:
     page = browser.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce", **options)
     page.goto(address, wait_until="load")
     return page
-
-
-def violations(page: Page) -> list[str]:
-    results = Axe().run(page, options=RULES).response["violations"]
-    return [f"{one['id']}: {node['html'][:120]}" for one in results for node in one["nodes"]]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -77,7 +77,7 @@ def with_long_lists(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("with_long_lists")
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.integers(0, len(DOCUMENTS) - 1), st.sampled_from(FATES), max_size=5))
 def test_changed_files_are_those_of_a_fresh_index(fates: dict[int, str]) -> None:
     """Files that stand, with those laid over them that a change makes, are all files of an index made at once."""
