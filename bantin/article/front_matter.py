@@ -16,7 +16,7 @@ from bantin.article.labels import is_label
 from bantin.report import Diagnostic, Position, diagnose
 
 FENCE = "---"
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 # Values are stripped afterwards: a lazy group before trailing blanks takes quadratic time on a line of blanks.
 _FIELD = re.compile(r"(?P<name>[^\W\d]\w*(?:-\w+)*)\s*:(?:\s+(?P<value>.*)|(?P<glued>\S.*))?")
 # Our names are of one word each; an editor may have typed one of several, which is told of as any unknown field.
@@ -121,8 +121,8 @@ class FrontMatter:
             end = max((one.last + 1 for one in self.fields), default=1 if self.fenced else 0)
             before, after = self.head[:end], self.head[end:]
         start = "".join(before)
-        if not start and self.head[0].startswith(_BYTE_ORDER_MARK):
-            start = _BYTE_ORDER_MARK
+        if not start and self.head[0].startswith(BYTE_ORDER_MARK):
+            start = BYTE_ORDER_MARK
         elif start and not start.endswith("\n"):
             start += newline
         return parse("".join([start, *lines, *after]) + self.body, path)
@@ -138,12 +138,12 @@ class FrontMatter:
 
 def _split(lines: list[str], path: PurePath) -> tuple[int, int, int, bool]:
     """Return first and last field line, the first line of the body, and whether the head is fenced."""
-    if lines and lines[0].removeprefix(_BYTE_ORDER_MARK).rstrip() == FENCE:
+    if lines and lines[0].removeprefix(BYTE_ORDER_MARK).rstrip() == FENCE:
         for index, line in enumerate(lines[1:], start=1):
             if line.rstrip() in (FENCE, "..."):
                 return 1, index, index + 1, True
         raise FrontMatterError(diagnose("article.front-matter-open", Position(path, 1)))
-    if not lines or not _FIELD.fullmatch(lines[0].removeprefix(_BYTE_ORDER_MARK).rstrip("\r\n")):
+    if not lines or not _FIELD.fullmatch(lines[0].removeprefix(BYTE_ORDER_MARK).rstrip("\r\n")):
         raise FrontMatterError(_missing(lines, path))
     for index, line in enumerate(lines):
         if not line.strip():
@@ -153,8 +153,8 @@ def _split(lines: list[str], path: PurePath) -> tuple[int, int, int, bool]:
 
 def _missing(lines: list[str], path: PurePath) -> Diagnostic:
     """Return why there is no head: a first line that was meant for the fence is shown."""
-    typed = next((line for line in lines if line.strip(f"{_BYTE_ORDER_MARK} \t\r\n")), "")
-    if not _DASHES.fullmatch(typed.strip(f"{_BYTE_ORDER_MARK} \t\r\n")):
+    typed = next((line for line in lines if line.strip(f"{BYTE_ORDER_MARK} \t\r\n")), "")
+    if not _DASHES.fullmatch(typed.strip(f"{BYTE_ORDER_MARK} \t\r\n")):
         return diagnose("article.front-matter-missing", Position(path, 1))
     shown = typed.strip() if typed == lines[0] else messages.text("article.blank-line")
     return diagnose("article.front-matter-fence", Position(path, 1), line=shown)
@@ -229,7 +229,7 @@ def parse(text: str, path: PurePath) -> FrontMatter:
     for index in range(first, last):
         line = lines[index].rstrip("\r\n")
         if index == 0:
-            line = line.removeprefix(_BYTE_ORDER_MARK)
+            line = line.removeprefix(BYTE_ORDER_MARK)
         if not line.strip() or line.startswith("#"):
             continue
         if not (fields and fields[-1].take(line, index)):

@@ -1,6 +1,7 @@
 """Mending what has one way to be mended: edits of the rules, applied to a file until there are none.
 
-A file is written in one step, and only where it is still as it was read. Nothing but what a finding names is changed.
+A file is written in one step, and only where it is still as it was read. Nothing but what a finding names is changed,
+and of that nothing which ``guard`` does not allow.
 """
 
 from __future__ import annotations
@@ -8,25 +9,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect, insort
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from bantin.article.source import read_source
 from bantin.files import write_text
+from bantin.lint.guard import Guard
 from bantin.lint.prose import FILLER
 from bantin.lint.reading import NOT_COMPOSED, findings, read_sheet
-from bantin.lint.rule import Edit
+from bantin.lint.rule import Edit, Rule
 from bantin.lint.sheet import Desk, Sheet
-from bantin.report import Diagnostic, Position, Severity
+from bantin.report import Diagnostic, Position
 
 # One edit may bring another to light; a rule that mends its own work for ever is stopped.
 _MOST_ROUNDS = 10
+# So many times a text is read to find the edits that do harm.
+_MOST_TRIES = 100
 _CONTEXT = 30
 # Signs of Markdown may stand between a word and what is mended behind it.
 _BEFORE = re.compile(rf"(?:[^\s{FILLER}]+[{FILLER} ]*|[{FILLER} ]+)\Z")
 _AFTER = re.compile(rf" ?[^\s{FILLER}]+")
+
+
+Chosen = tuple[Rule, tuple[Edit, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +85,52 @@ def _round(source: str, path: PurePosixPath, desk: Desk) -> tuple[str, list[Repa
     sheet, told = read_sheet(source, path, desk)
     if sheet is None:
         return source, []
-    chosen = _chosen(sheet)
-    mended = apply(source, [edit for _, edits in chosen for edit in edits])
-    _, told_after = read_sheet(mended, path, desk)
-    if _errors(told_after) - _errors(told):
-        # What a rule did not foresee must not cost the article.
-        return source, []
-    return mended, [_repair(sheet, code, edit) for code, edits in chosen for edit in edits]
+    chosen = _Harmless(sheet, told).of(_chosen(sheet))
+    mended = apply(source, _edits(chosen))
+    return mended, [_repair(sheet, rule.code, edit) for rule, edits in chosen for edit in edits]
 
 
-def _chosen(sheet: Sheet) -> list[tuple[str, tuple[Edit, ...]]]:
-    """Return the edits of this round by code; of two that touch each other the second waits for the next."""
-    chosen: list[tuple[str, tuple[Edit, ...]]] = []
+def _chosen(sheet: Sheet) -> list[Chosen]:
+    """Return the edits of this round; of two that touch each other the second waits for the next."""
+    chosen: list[Chosen] = []
     taken: list[Edit] = []
-    found = ((rule.code, finding.edits) for rule, finding in findings(sheet) if finding.edits)
-    for code, edits in sorted(found, key=lambda one: one[1][0]):
+    found = ((rule, finding.edits) for rule, finding in findings(sheet) if finding.edits)
+    for rule, edits in sorted(found, key=lambda one: one[1][0]):
         if not any(_touches(edit, taken) for edit in edits):
-            chosen.append((code, edits))
+            chosen.append((rule, edits))
             for edit in edits:
                 insort(taken, edit)
     return chosen
+
+
+class _Harmless:
+    """Finds the edits of a sheet that the guard allows."""
+
+    def __init__(self, sheet: Sheet, told: list[Diagnostic]) -> None:
+        self._text = sheet.text
+        self._guard = Guard(sheet, told)
+        self._tries = 0
+
+    def of(self, chosen: list[Chosen]) -> list[Chosen]:
+        """Return those that may be made: all, or what is left of each half."""
+        if not chosen or self._allows(chosen):
+            return chosen
+        if len(chosen) == 1:
+            return []
+        middle = len(chosen) // 2
+        left = [*self.of(chosen[:middle]), *self.of(chosen[middle:])]
+        # Two that do no harm alone may do some together.
+        return left if self._allows(left) else []
+
+    def _allows(self, chosen: list[Chosen]) -> bool:
+        self._tries += 1
+        reshaped = any(rule.reshapes for rule, _ in chosen)
+        return self._tries <= _MOST_TRIES and self._guard.allows(apply(self._text, _edits(chosen)), reshaped=reshaped)
+
+
+def _edits(chosen: list[Chosen]) -> Iterator[Edit]:
+    for _, edits in chosen:
+        yield from edits
 
 
 def _touches(edit: Edit, taken: list[Edit]) -> bool:
@@ -115,10 +147,6 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         pieces += (text[done : edit.start], edit.text)
         done = edit.end
     return "".join([*pieces, text[done:]])
-
-
-def _errors(diagnostics: list[Diagnostic]) -> Counter[str]:
-    return Counter(one.code for one in diagnostics if one.severity is Severity.ERROR)
 
 
 def _repair(sheet: Sheet, code: str, edit: Edit) -> Repair:

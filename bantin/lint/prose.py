@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bantin.article.front_matter import Field, FrontMatter
+from bantin.article.front_matter import BYTE_ORDER_MARK, Field, FrontMatter
 
 FILLER = "\0"
 # The fields whose text citizens read.
@@ -142,6 +142,8 @@ def mask_file(text: str, front: FrontMatter) -> str:
     starts = [0]
     for line in front.head:
         starts.append(starts[-1] + len(line))
+    # Columns of the first line begin behind the mark.
+    starts[0] = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
     pieces: list[str] = []
     done = 0
     for field in front.fields:

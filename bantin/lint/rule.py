@@ -35,7 +35,8 @@ class Rule:
     """One rule; its words lie under ``lint.<code>`` in the message files.
 
     ``bad`` are examples it finds, ``good`` examples in which it finds nothing: bodies of an article, or lines of its
-    front matter (``name: value``). An example that the rule mends comes with what becomes of it in ``mended``.
+    front matter (``name: value``). An example that the rule mends comes with what becomes of it in ``mended``. A rule
+    that ``reshapes`` makes something else of a text on purpose: a link, a caption, a paragraph of what was code.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Rule:
     bad: tuple[str, ...]
     good: tuple[str, ...]
     mended: tuple[str, ...] = ()
+    reshapes: bool = False
 
     def diagnose(self, sheet: Sheet, finding: Finding) -> Diagnostic:
         """Return what is told of the finding."""

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from bantin.article.categories import Categories
-from bantin.article.front_matter import FrontMatter
+from bantin.article.front_matter import BYTE_ORDER_MARK, FrontMatter
 from bantin.article.model import Article, Page
 from bantin.digests import Stamp, stamp
 from bantin.files import Root
@@ -146,7 +146,9 @@ class Sheet:
     def position(self, at: int) -> Position:
         """Return the line and column of a place in the text."""
         line = bisect_right(self._lines, at)
-        return Position(self.path, line, at - self._lines[line - 1] + 1)
+        # The mark at the beginning of a file is no column of it.
+        begins = self.text.startswith(BYTE_ORDER_MARK) if line == 1 else self._lines[line - 1]
+        return Position(self.path, line, at - begins + 1)
 
     @cached_property
     def _lines(self) -> list[int]:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import importlib
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -9,16 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.article.categories import Categories
+from bantin.article.front_matter import parse
 from bantin.article.model import Category
 from bantin.lint.fixing import fix_file, fix_text
+from bantin.lint.guard import letters
 from bantin.lint.reading import check_file
-from bantin.lint.rule import Rule
+from bantin.lint.rule import Edit, Finding, Rule
 from bantin.lint.rules import RULES
 from bantin.lint.runner import open_desk
 from bantin.lint.settings import LintSettings
-from bantin.lint.sheet import Desk
-from bantin.text.fold import without_marks
-from bantin.text.unicode import INVISIBLE
+from bantin.lint.sheet import Desk, Sheet
+from bantin.markdown.render import render
 from tests.lint.samples import NAME, PATH, codes, source, write
 
 MENDED = [(rule, *pair) for rule in RULES for pair in zip(rule.bad, rule.mended, strict=False)]
@@ -103,12 +107,6 @@ def desk(content: Path) -> Desk:
 def found_codes(content: Path) -> set[str]:
     """Return the codes of what is found in the article."""
     return set(codes(check_file(NAME, open_desk(content)).diagnostics))
-
-
-def letters(text: str) -> str:
-    """Return the letters and figures of a text without their marks, codes of HTML as what they stand for."""
-    plain = "".join(one for one in unescape(unescape(text)) if one not in INVISIBLE)
-    return "".join(one for one in without_marks(unicodedata.normalize("NFC", plain)) if one.isalnum())
 
 
 @pytest.mark.parametrize(("rule", "bad", "mended"), MENDED, ids=lambda one: getattr(one, "code", None))
@@ -269,3 +267,52 @@ def test_a_sign_written_in_letters_ends_an_address(content: Path, typed: str, me
     path = write(content, NAME, source(typed))
     fix_file(NAME, desk(content))
     assert path.read_text(encoding="utf-8") == source(mended)
+
+
+def test_a_mark_at_the_beginning_of_the_file_moves_no_edit() -> None:
+    """The title that begins a file with a byte order mark is mended where it is wrong, and told of there."""
+    head = "title: Họp,các phường , tháng 1\nid: bcdfghb2\ndate: 2025-01-06 17:07\ncategory: thong-bao\n\nNội dung.\n"
+    mended, repairs = fix_text(f"\ufeff{head}", PATH, DESK)
+    assert mended == "\ufeff" + head.replace("Họp,các phường ,", "Họp, các phường,")
+    assert [one.position.column for one in repairs] == [12, 22]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**Kính gửi:&nbsp;** các phường.",
+        "&nbsp;&nbsp;&nbsp;&nbsp;Kính gửi",
+        "Dòng một&nbsp;&nbsp;\nDòng hai",
+        "Một dòng.\n&#61;&#61;&#61;",
+        "Điều&#49;.\n&#49;. Phạm vi",
+        "<table><tr><td>Mở https://example.vn/tra-cuu rồi đăng nhập</td></tr></table>",
+        '<div>\nMở <a href="https://example.vn/a">https://example.vn/a</a> nhé\n</div>',
+        "[Trang https://example.vn/a này][1]\n\n[1]: /gioi-thieu.html",
+    ],
+)
+def test_the_page_looks_as_before(body: str) -> None:
+    """Whatever is mended, the page shows the same letters in the same paragraphs, and no sign of Markdown."""
+    mended, _ = fix_text(source(body), PATH, DESK)
+    before, after = (page(text) for text in (source(body), mended))
+    assert unescape(after).split() == unescape(before).split()
+
+
+def page(text: str) -> str:
+    """Return the HTML of the body of a file."""
+    return render(parse(text, PATH).body, path=PATH).html(lambda *_: "")
+
+
+def test_an_edit_that_does_harm_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a rule would take letters away its edits are left out, and those of others are made."""
+    rules = importlib.import_module("bantin.lint.reading")
+    bad = replace(next(one for one in RULES if one.code == "dash-spacing"), check=_eats)
+    monkeypatch.setattr(rules, "RULES", (*RULES, bad))
+    mended, repairs = fix_text(source("Ăn hết , rồi nghỉ ."), PATH, DESK)
+    assert mended == source("Ăn hết, rồi nghỉ.")
+    assert {one.code for one in repairs} == {"space-before"}
+
+
+def _eats(sheet: Sheet) -> Iterator[Finding]:
+    at = sheet.text.find("Ăn hết")
+    if at >= 0:
+        yield Finding(at, {}, (Edit(at, at + 3, ""),))

@@ -52,4 +52,5 @@ RULE = Rule(
         '![Ảnh](/images/hop.jpg "Chú thích. Ảnh: Thu Hà")',
         'Xem [lịch](https://example.vn/lich "Lịch “tuần” này").',
     ),
+    reshapes=True,
 )

@@ -31,4 +31,5 @@ RULE = Rule(
     bad=("Xem [kế hoạch] (/files/2023/14-kl-ttr.pdf).", "![Đại biểu dự họp] (/images/hop.jpg)"),
     good=("Xem [kế hoạch](/files/2023/14-kl-ttr.pdf).", "Điều [1] (khoản 2) và [2] (xem trên).", "`[a] (/b)`"),
     mended=("Xem [kế hoạch](/files/2023/14-kl-ttr.pdf).", "![Đại biểu dự họp](/images/hop.jpg)"),
+    reshapes=True,
 )

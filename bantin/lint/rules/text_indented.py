@@ -55,4 +55,5 @@ RULE = Rule(
         "Mở đầu.\n\nĐồng chí Bí thư kết luận.\n\nHết.",
         "Mở đầu.\n\nĐồng chí Bí thư kết luận.\n      Hội nghị kết thúc.",
     ),
+    reshapes=True,
 )

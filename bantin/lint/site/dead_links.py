@@ -17,8 +17,10 @@ from bantin.report import Diagnostic, Severity, diagnose
 
 # What the folders of the site hold that a build makes by itself.
 _MADE = (addresses.RESERVED - {addresses.FILES, "images", "pages"}) | {"sitemap.xml", "robots.txt"}
-# Of a category, what the build makes of many articles; and articles' own files, which are looked for as they are read.
-_NOT_JUDGED = re.compile(rf"[^/]+/(?:(?:[0-9]{{4}}/)?(?:index|[0-9]+)\.html|{addresses.FEED}/.*|.*\.(?:md|markdown))")
+# Of a category, what the build makes of many articles.
+_NOT_JUDGED = re.compile(rf"[^/]+/(?:(?:[0-9]{{4}}/)?(?:index|[0-9]+)\.html|{addresses.FEED}/.*)")
+# Files of articles and standing pages are looked for as they are read.
+_SOURCES = (".md", ".markdown")
 
 
 def check(archive: Archive) -> Iterator[Diagnostic]:
@@ -35,6 +37,6 @@ def check(archive: Archive) -> Iterator[Diagnostic]:
 def _is_judged(file: str, categories: set[str]) -> bool:
     """Tell whether the content decides if there is such a file."""
     first = file.partition("/")[0]
-    if first in _MADE:
+    if first in _MADE or file.endswith(_SOURCES):
         return False
     return first not in categories or _NOT_JUDGED.fullmatch(file) is None
