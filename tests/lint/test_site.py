@@ -71,13 +71,14 @@ def test_a_link_within_the_site_that_leads_nowhere_is_an_error(content: Path, ad
         ),
         *("/tim-kiem/?q=a", "/luu-tru/2021/", "/nguon-tin/", "/the/a/"),
         *("/thong-bao/2021/b-k7m2q9xc.html", "/files/co.pdf", "/gioi-thieu.html", "/tin/1.html", "https://a.vn/x.html"),
-        "b.md",
+        *("b.md", "../../pages/gioi-thieu.md", "/pages/gioi-thieu.md", "/hop/c.md"),
     ],
 )
 def test_a_link_that_leads_somewhere_is_let_be(content: Path, address: str) -> None:
     """What is there, what a build makes, and what lies elsewhere is not found wrong."""
     article(content, "thong-bao/2021/a.md", f"Xem [ở đây]({address}).")
     article(content, "thong-bao/2021/b.md", aliases="/tin/1.html")
+    article(content, "hop/c.md")
     write(content, "pages/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\n\nChữ.\n")
     (content / "files").mkdir()
     (content / "files" / "co.pdf").write_bytes(b"%PDF")
