@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,19 +20,45 @@ from bantin.legacy.repair import Repaired, expect, is_suspect, mixed_words, repa
 # What is told of a text that was in an old encoding; each is a kind of loss.
 CONVERTED, CAPITALS, LEFT = "old-encoding", "old-capitals", "old-encoding-left"
 # Names, addresses and numbers, which were never in such a font.
-_UNTOUCHED = frozenset({"id", "key", "url", "aliases", "date", "views", "content_html", "images", "partial", "draft"})
+_UNTOUCHED = frozenset({"id", "key", "url", "aliases", "date", "views", "content_html", "partial", "draft"})
+# What is said of a picture.
+_SAID = frozenset({"alt", "caption"})
 _FAMILY = re.compile(r"font-family\s*:\s*([^;,]+)", re.IGNORECASE)
 _OLD_FONT = re.compile(r"[\"':,\s](?:\.vn|vni|vps)[\w-]", re.IGNORECASE)
 
 
 def repair_fields(values: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[str, ...]]:
     """Return a record with its texts in Unicode, and the kinds of what is to be told of that."""
-    texts = {name: one for name, one in values.items() if isinstance(one, str) and name not in _UNTOUCHED}
-    expected = expect(line for one in texts.values() for line in one.split("\n"))
+    texts: list[str] = []
+
+    def note(words: str) -> str:
+        texts.append(words)
+        return words
+
+    _with_texts(values, note)
+    expected = expect(line for one in texts for line in one.split("\n"))
     if expected is None:
         return values, ()
-    repaired = {name: repair_lines(one, expected) for name, one in texts.items()}
-    return {**values, **{name: one.text for name, one in repaired.items()}}, told_of(repaired.values())
+    repaired = {one: repair_lines(one, expected) for one in texts}
+    return _with_texts(values, lambda words: repaired[words].text), told_of(repaired.values())
+
+
+def _with_texts(values: Mapping[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
+    """Return a record with each of its texts as ``change`` gives it, those of its lists and pictures too."""
+
+    def changed(value: Any) -> Any:
+        return change(value) if isinstance(value, str) else value
+
+    def pictured(value: Any) -> Any:
+        # One that is no more than an address has no words.
+        is_told = isinstance(value, Mapping)
+        return {name: changed(one) if name in _SAID else one for name, one in value.items()} if is_told else value
+
+    def field(name: str, value: Any) -> Any:
+        one = pictured if name == "images" else changed
+        return [one(each) for each in value] if isinstance(value, list) else one(value)
+
+    return {name: one if name in _UNTOUCHED else field(name, one) for name, one in values.items()}
 
 
 def told_of(repaired: Iterable[Repaired]) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from bantin.importers.account import Account
 from bantin.importers.run import run_import
 from bantin.legacy.encodings import Encoding
@@ -27,6 +29,21 @@ def test_a_record_in_an_old_font_is_brought_into_unicode(office: Office) -> None
     assert found.author == "Trần Văn Thử"
     assert told(account) == {"old-encoding", "old-capitals"}
     assert "Unicode" in account.as_text()
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+def test_the_tags_and_pictures_of_a_record_are_brought_into_unicode(office: Office, encoding: Encoding) -> None:
+    """Each tag, and what is said of each picture; an address stays what it is."""
+    picture = {"src": "anh-µm.gif", "alt": typed("mặt bằng", encoding), "caption": typed("Quận Sông Mây", encoding)}
+    tags = [typed("giải phóng mặt bằng", encoding), typed("quận Sông Mây", encoding)]
+    account = office.take(office.record(lead=typed(TEXT, encoding), tags=tags, images=[picture, "tê-µm.gif"]))
+    (found,) = office.archive.articles
+    assert found.tags == ("giải phóng mặt bằng", "quận Sông Mây")
+    assert "![mặt bằng](" in found.body
+    assert '"Quận Sông Mây")' in found.body
+    lost = [one.text for one in account.report if one.code == "picture-lost"]
+    assert "anh-µm.gif" in lost[0]
+    assert "tê-µm.gif" in lost[1]
 
 
 def test_ordinary_records_are_left_alone(office: Office) -> None:
