@@ -91,6 +91,12 @@ def _shorten(words: str) -> str:
     return short if len(short) <= _TITLE_LENGTH else f"{short[:_TITLE_LENGTH]}…"
 
 
+def _is_bare(record: Record) -> bool:
+    """Tell whether an article has nothing to read but its title."""
+    told = record.lead or record.body or record.images or record.document_number or plain_text(record.content_html)
+    return not (told or record.partial or _read_body(record, lambda picture: picture.addresses[0], Losses()))
+
+
 def prepare(record: Record, default: ParsedDate | None, position: Position) -> Draft | Diagnostic:
     """Return the draft of a record, or why no article can be made of it."""
     date, diagnostics = _read_date(record, default, position)
@@ -101,7 +107,10 @@ def prepare(record: Record, default: ParsedDate | None, position: Position) -> D
         diagnostics.append(diagnose("importers.title-missing", position, Severity.WARNING, title=title))
     if record.partial:
         diagnostics.append(diagnose("importers.body-missing", position, Severity.WARNING, title=title))
-    is_ready = record.title and date and not record.partial and not record.draft
+    is_bare = _is_bare(record)
+    if is_bare:
+        diagnostics.append(diagnose("importers.body-empty", position, Severity.WARNING, title=title))
+    is_ready = record.title and date and not (is_bare or record.partial or record.draft)
     status = Status.PUBLISHED if is_ready else Status.DRAFT
     losses = Losses()
     for kind, detail in record.losses:
@@ -126,14 +135,12 @@ def _extra_pictures(record: Record, blocks: list[Block], losses: Losses) -> list
 
 
 def _read_body(record: Record, place: Callable[[Picture], str], losses: Losses, attach: Attach = keep) -> list[Block]:
-    if record.content_html:
-        blocks = read_html(record.content_html, record.url, place, losses, attach)
-    else:
-        blocks = read_text(record.body)
+    blocks = read_html(record.content_html, record.url, place, losses, attach) if record.content_html else []
+    blocks = blocks or read_text(record.body)
     blocks = add_pictures(blocks, _extra_pictures(record, blocks, losses))
     first = blocks[0] if blocks else None
     # Many portals show the lead once more as the first paragraph.
-    if isinstance(first, Text) and first.words and first.words == record.lead:
+    if isinstance(first, Text) and first.words and first.words == record.lead and not first.has_links:
         del blocks[0]
     return blocks
 

@@ -13,6 +13,7 @@ Place = Callable[[Picture], str]
 
 _HEAD = re.compile(r"(?:\*\*)?\\\*(?:\*\*)?\s*(?P<text>\S.*?:)(?:\*\*)?")
 _DUTY = re.compile(r"\\-\s")
+_ESCAPED = re.compile(r"\\.")
 
 
 @dataclass(slots=True)
@@ -21,6 +22,11 @@ class Text:
 
     markdown: str
     words: str = ""
+
+    @property
+    def has_links(self) -> bool:
+        """Tell whether it leads anywhere, be it to a note: its words alone do not."""
+        return "[" in _ESCAPED.sub("", self.markdown)
 
 
 @dataclass(slots=True)

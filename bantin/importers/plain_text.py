@@ -45,7 +45,8 @@ def add_pictures(blocks: list[Block], pictures: Iterable[RecordPicture]) -> list
     A picture stands where its position says, else in place of the paragraph that is its caption, else at the end.
     """
     placed = list(blocks)
-    captions = {block.words: block for block in blocks if isinstance(block, Text) and block.words}
+    texts = [block for block in blocks if isinstance(block, Text) and block.words and not block.has_links]
+    captions = {block.words: block for block in texts}
     by_paragraph: dict[int, list[Block]] = {}
     end: list[Block] = []
     for one in pictures:

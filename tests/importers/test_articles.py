@@ -89,6 +89,43 @@ def test_a_lead_that_begins_the_body_again_is_shown_once(office: Office) -> None
     assert office.archive.articles[0].body.strip() == "Hai."
 
 
+def test_a_paragraph_that_says_the_lead_again_stays_for_its_link(office: Office) -> None:
+    """The lead is words alone, so what it leads to is in the paragraph; signs that were typed are no link."""
+    lead = "Xem [1] tại đây"
+    html = "<p>Xem [1] <a href='https://x.example.vn/kh'>tại đây</a></p><p>Hai.</p>"
+    office.take(
+        office.record(lead=lead, content_html=html), office.record(id="2", url="", lead=lead, body=f"{lead}\n\nHai.")
+    )
+    bodies = {one.body.strip() for one in office.archive.articles}
+    assert bodies == {"Xem \\[1\\] [tại đây](https://x.example.vn/kh)\n\nHai.", "Hai."}
+
+
+def test_a_paragraph_that_is_a_caption_stays_for_its_link(office: Office) -> None:
+    """The title of a picture can lead nowhere."""
+    images = [{"src": "a.gif", "caption": "Xem tại đây"}]
+    office.take(office.record(content_html="<p>Xem <a href='https://x.example.vn/'>tại đây</a></p>", images=images))
+    assert "Xem [tại đây](https://x.example.vn/)" in office.text()
+
+
+def test_html_without_anything_in_it_leaves_the_body(office: Office) -> None:
+    """Many systems write empty elements where there is no HTML."""
+    office.take(office.record(content_html="<div></div>"))
+    assert office.archive.articles[0].body.strip() == "Đoạn một.\n\nĐoạn hai."
+
+
+def test_an_article_that_is_no_more_than_a_title_waits_as_a_draft(office: Office) -> None:
+    """It is named; a picture or the number of a document is more."""
+    bare = {"lead": "", "body": ""}
+    account = office.take(
+        office.record(content_html="<p>&nbsp;</p>", **bare),
+        office.record(id="2", url="", title="Ảnh", content_html="<img src='a.gif'>", **bare),
+        office.record(id="3", url="", title="Văn bản", document_number="12/TB-UBND", **bare),
+    )
+    drafts = [one.title for one in office.archive.articles if one.status is Status.DRAFT]
+    assert drafts == ["Phường Mai Động ra quân dọn vệ sinh"]
+    assert [one.code for one in account.report if one.code != "picture-lost"] == ["body-empty"]
+
+
 def test_pictures_of_the_list_that_the_html_shows_are_not_shown_twice(office: Office) -> None:
     """A picture in both gets its caption from the list; one in the list alone comes at the end."""
     for name in ("a.gif", "b.gif"):
