@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from bantin.html import escape, plain_text, unescape
+from bantin.importers.leads import Beside, read_beside
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 _MEDIA = "{http://search.yahoo.com/mrss/}"
@@ -21,10 +22,11 @@ _ADDRESS = re.compile(r"https?://[^\s\"'<>]{1,2000}")
 
 @dataclass(slots=True)
 class Media:
-    """The pictures of an item that its text does not show, and the addresses of files that it offers besides."""
+    """The pictures of an item that its text does not show, the files that it offers besides, and what was given up."""
 
     pictures: list[dict[str, str]] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    losses: list[tuple[str, str]] = field(default_factory=list)
 
     def links(self) -> str:
         """Return links to the files as HTML."""
@@ -36,18 +38,24 @@ class _Found:
     address: str
     is_picture: bool
     caption: str = ""
+    alt: str = ""
 
 
-def read_media(item: Element, html: str) -> Media:
-    """Return what an item has besides its text ``html``; what that shows or links to already is left out."""
+def read_media(item: Element, html: str, lead: str = "", url: str = "") -> Media:
+    """Return what an item has besides its text ``html`` and the words of the ``lead``, both of the page at ``url``.
+
+    What the text shows or links to already is left out.
+    """
     media = Media()
     known = {""} | {_bare(one) for one in _ADDRESS.findall(unescape(html))}
-    for one in _all(item):
+    beside = read_beside(lead, url)
+    media.losses = [("opening-link", one) for one in beside.links if one not in known]
+    for one in (*_all(item), *_of_lead(beside)):
         if one.address in known or _bare(one.address) in known:
             continue
         known.update((one.address, _bare(one.address)))
         if one.is_picture:
-            media.pictures.append({"src": one.address, "caption": one.caption})
+            media.pictures.append({"src": one.address, "caption": one.caption, "alt": one.alt})
         else:
             media.files.append(one.address)
     return media
@@ -69,6 +77,13 @@ def _all(item: Element) -> Iterator[_Found]:
     if not pictures:
         for one in [*item.findall(f"{_MEDIA}thumbnail"), *item.findall(f"{_MEDIA}content/{_MEDIA}thumbnail")][:1]:
             yield _Found(one.get("url", "").strip(), is_picture=True)
+
+
+def _of_lead(beside: Beside) -> Iterator[_Found]:
+    for picture in beside.pictures:
+        yield _Found(picture.addresses[0], is_picture=True, alt=picture.alt)
+    for one in beside.files:
+        yield _Found(one, is_picture=False)
 
 
 def _best(group: Element) -> Element:

@@ -58,7 +58,7 @@ def _of_rss(item: Element) -> dict[str, Any]:
         "source": plain_text(words_of(item, "source")),
         "category_name": categories[0] if categories else "",
         "tags": categories[1:],
-        "lead": plain_text(told) if whole else "",
+        "lead": told if whole else "",
         "content_html": whole or told,
     }
 
@@ -89,16 +89,17 @@ def _of_atom(entry: Element) -> dict[str, Any]:
         "author": ", ".join(filter(None, (words_of(one, f"{ATOM}name") for one in entry.findall(f"{ATOM}author")))),
         "category_name": categories[0] if categories else "",
         "tags": categories[1:],
-        "lead": plain_text(summary) if content else "",
+        "lead": summary if content else "",
         "content_html": content or summary,
     }
 
 
 def _record(item: Element) -> Mapping[str, Any]:
     values = _of_atom(item) if item.tag == f"{ATOM}entry" else _of_rss(item)
-    html = str(values["content_html"])
-    media = read_media(item, html)
-    values = {name: one for name, one in {**values, "images": media.pictures}.items() if one}
+    html, lead = str(values["content_html"]), str(values["lead"])
+    media = read_media(item, html, lead, str(values["url"]))
+    values |= {"lead": plain_text(lead), "images": media.pictures, "losses": media.losses}
+    values = {name: one for name, one in values.items() if one}
     key = read_address(str(values.get("url", ""))).key
     if not key:
         return {**values, "content_html": html + media.links()} if media.files else values

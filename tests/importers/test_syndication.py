@@ -114,6 +114,36 @@ def test_pictures_and_files_beside_the_text_come_along(office: Office) -> None:
     assert take(office, channel).outcomes == {Outcome.UNCHANGED: 2}
 
 
+@pytest.mark.parametrize("form", ["rss", "atom"])
+def test_what_a_lead_holds_besides_words_comes_along(office: Office, form: str) -> None:
+    """A picture and a file that the text lacks go into it; of a link elsewhere the address is named."""
+    (office.beside / "tieu-de.gif").write_bytes(GIF)
+    (office.beside / "ke-hoach.pdf").write_bytes(b"%PDF-1.4")
+    at = "https://cu.example.vn"
+    lead = f"""&lt;a href="{at}/tin/1.html">&lt;img src="{at}/tieu-de.gif" alt="Hội nghị"/>&lt;/a> Sáng 6/1, xem
+    &lt;a href="{at}/ke-hoach.pdf">kế hoạch&lt;/a>, &lt;a href="{at}/tin/2.html">tin cũ&lt;/a>
+    &lt;a href="{at}/tin/3.html">tin ba&lt;/a> &lt;img src="{at}/dem.gif" width="1" height="1">
+    &lt;a href="{at}/tin/1.html#more">Đọc tiếp&lt;/a> &lt;a href="{at}/">Trang chủ&lt;/a>"""
+    text = f'&lt;p>Đoạn một, &lt;a href="{at}/tin/3.html">tin ba&lt;/a>.&lt;/p>'
+    link, named = (
+        (f"<link>{at}/tin/1.html</link>", "") if form == "rss" else (f'<link href="{at}/tin/1.html"/>', "html")
+    )
+    told, whole = ("description", "content:encoded") if form == "rss" else ("summary", "content")
+    inner = f'<title>A</title>{link}<{told} type="{named}">{lead}</{told}><{whole} type="{named}">{text}</{whole}>'
+    channels = {
+        "rss": f'<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><item>{inner}</item></channel></rss>',
+        "atom": f'<feed xmlns="http://www.w3.org/2005/Atom"><entry>{inner}</entry></feed>',
+    }
+    account = take(office, channels[form])
+    (found,) = office.archive.articles
+    assert found.summary.startswith("Sáng 6/1, xem kế hoạch, tin cũ tin ba")
+    assert "![Hội nghị](/images/khong-ngay/tieu-de-" in found.body
+    assert "[ke-hoach.pdf](/files/" in found.body
+    assert (account.pictures, account.attachments) == ({"found": 1, "copied": 1}, {"found": 1, "copied": 1})
+    assert account.losses == {"opening-link": 1}
+    assert any("tin/2.html" in one.text for one in account.report)
+
+
 def test_an_enclosure_of_atom_comes_along(office: Office) -> None:
     """A link that encloses a file is an attachment of the entry."""
     (office.beside / "ke-hoach.pdf").write_bytes(b"%PDF-1.4")
