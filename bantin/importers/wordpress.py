@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from bantin.html import plain_text
 from bantin.importers.kind import Item, Kind
+from bantin.importers.media import read_media
 from bantin.importers.portal_address import read_address
 from bantin.importers.shortcodes import Choose, Expanded, expand
 from bantin.importers.syndication import CONTENT, DUBLIN_CORE, count_items, mail_date, words_of, xml_finding
@@ -78,11 +79,14 @@ def _record(item: Element, library: Library) -> dict[str, Any]:
     categories = [one for one in marks if one.get("domain") == "category"]
     meta = _meta(item)
     host = read_address(link).host
-    cover = library.pictures.get(meta.get("_thumbnail_id", ""))
+    numbered = meta.get("_thumbnail_id", "")
+    cover = library.pictures.get(numbered)
     body = _body(library.with_blocks(words_of(item, f"{CONTENT}encoded")), lambda given: library.choose(given, number))
-    # What has pictures in a lead is told of: a lead is words alone.
+    # A gallery in a lead is told of.
     lead = expand(words_of(item, "excerpt-encoded"), lambda _given: ([], []))
+    media = read_media(item, body.html, lead.html, link)
     shown = cover is None or cover.address.rpartition("/")[2] in body.html
+    lost = [("cover", numbered)] if cover is None and numbered.strip("0").isdigit() else []
     return {
         "key": f"wordpress:{host}:{number}" if number else "",
         "url": link,
@@ -94,11 +98,11 @@ def _record(item: Element, library: Library) -> dict[str, Any]:
         "category_name": plain_text(categories[0].text or "") if categories else "",
         "tags": [plain_text(one.text or "") for one in marks if one.get("domain") == "post_tag"],
         "lead": plain_text(lead.html),
-        "content_html": body.html,
-        "images": [] if shown or cover is None else [cover.address],
+        "content_html": body.html + media.links(),
+        "images": [*([] if shown or cover is None else [cover.address]), *media.pictures],
         "views": next((meta[one] for one in _COUNTERS if meta.get(one, "").isdigit()), None),
         "draft": words_of(item, "wp-status") not in _PUBLIC,
-        "losses": [*body.losses, *lead.losses, *([("comment", "")] * _comments(item))],
+        "losses": [*body.losses, *lead.losses, *media.losses, *lost, *([("comment", "")] * _comments(item))],
         **_unused(meta, marks),
     }
 

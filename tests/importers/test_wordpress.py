@@ -85,6 +85,30 @@ def test_pictures_keep_their_captions_and_covers_come_along(office: Office) -> N
     assert "](/images/2021/bia-" in found.body
 
 
+def test_what_an_excerpt_holds_besides_words_comes_along(office: Office) -> None:
+    """A picture and a file of it go into the text, another link is named; what leads to the article itself is not."""
+    (office.beside / "ke-hoach.pdf").write_bytes(b"%PDF-1.4")
+    (office.beside / "a.gif").write_bytes(GIF)
+    at = "https://cu.example.vn"
+    lead = (
+        f'<img src="{at}/a.gif">Phần dẫn <a href="{at}/ke-hoach.pdf">kế hoạch</a> <a href="{at}/2020/bai-1/">cũ</a>'
+        f' <a href="{at}/2021/bai-7/#more-7">Đọc tiếp</a>'
+    )
+    account = take(office, item(7, "Một.", more=f"<excerpt:encoded><![CDATA[{lead}]]></excerpt:encoded>"))
+    assert (account.pictures, account.attachments) == ({"found": 1, "copied": 1}, {"found": 1, "copied": 1})
+    assert office.archive.articles[0].body.strip().startswith("Một.\n\n[ke-hoach.pdf](/files/")
+    assert account.losses == {"opening-link": 1}
+
+
+def test_a_cover_that_is_not_in_the_export_is_named(office: Office) -> None:
+    """By its number; that an article has none is said with a number as well."""
+    account = take(
+        office, *(item(number, "A", more=meta("_thumbnail_id", cover)) for number, cover in enumerate((99, 0, -1), 1))
+    )
+    assert account.losses == {"cover": 1}
+    assert any("99" in one.text for one in account.report)
+
+
 def test_what_was_not_public_does_not_become_so(office: Office) -> None:
     """Drafts stay drafts; what is private or thrown away is named; menus and revisions are no articles."""
     account = take(
