@@ -13,7 +13,8 @@ Place = Callable[[Picture], str]
 
 _HEAD = re.compile(r"(?:\*\*)?\\\*(?:\*\*)?\s*(?P<text>\S.*?:)(?:\*\*)?")
 _DUTY = re.compile(r"\\-\s")
-_ESCAPED = re.compile(r"\\.")
+# A sign that was typed, not one of Markdown.
+ESCAPED = re.compile(r"\\.")
 
 
 @dataclass(slots=True)
@@ -26,7 +27,7 @@ class Text:
     @property
     def has_links(self) -> bool:
         """Tell whether it leads anywhere, be it to a note: its words alone do not."""
-        return "[" in _ESCAPED.sub("", self.markdown)
+        return "[" in ESCAPED.sub("", self.markdown)
 
 
 @dataclass(slots=True)

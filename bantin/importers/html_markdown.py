@@ -16,6 +16,7 @@ from bantin.importers.escaping import escape_heading
 from bantin.importers.html_inline import Attach, Inline, keep
 from bantin.importers.lists import NUMBERS, ListText, write_list
 from bantin.importers.losses import Losses
+from bantin.importers.notes import spell_out_notes, write_note
 from bantin.importers.old_encodings import repair_tree
 from bantin.importers.paragraphs import arrange
 from bantin.importers.runs import PLAIN, Break, Run, Style, Token, lines, write_html, write_line
@@ -93,8 +94,7 @@ class _Reader:
         self.blocks.extend(block for block in arrange(tokens) if isinstance(block, Figure))
 
     def _note(self, tag: Tag, key: str) -> None:
-        first, *rest = write_blocks(self.nested(tag), self.place).split("\n")
-        self.blocks.append(Text("\n".join([f"[^{key}]: {first}", *(f"    {line}" if line else "" for line in rest)])))
+        self.blocks.append(write_note(key, self.nested(tag), self.place))
 
     def _quotation(self, tag: Tag, style: Style) -> None:
         written = write_blocks(self.nested(tag, style), self.place)
@@ -246,7 +246,7 @@ def read_html(html: str, base: str, place: Place, losses: Losses, attach: Attach
         whole = markup.parse_html(html)
         repair_tree(whole, html, Losses())
         return _words_alone(whole)
-    return reader.blocks
+    return spell_out_notes(reader.blocks, losses)
 
 
 def _words_alone(soup: BeautifulSoup) -> list[Block]:

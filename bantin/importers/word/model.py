@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -76,6 +77,16 @@ class Paragraph:
         return not (self.pictures or self.label or self.boxes)
 
     @property
+    def links(self) -> list[str]:
+        """Where words of it lead."""
+        return [one.style.href for one in self.pieces if isinstance(one, Run) and one.style.href and one.text.strip()]
+
+    @property
+    def leads_on(self) -> bool:
+        """Tell whether it leads anywhere, be it to a note: its words alone do not."""
+        return bool(self.links) or any(isinstance(one, Note) for one in self.pieces)
+
+    @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to see."""
         return self.is_bare and not self.words
@@ -111,3 +122,13 @@ class Table:
 
 
 Block = Paragraph | Table
+
+
+def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Yield all paragraphs, also those in tables and frames."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+            yield from paragraphs(block.boxes)
+        else:
+            yield from paragraphs(inner for row in block.rows for cell in row for inner in cell.blocks)

@@ -101,6 +101,8 @@ def _take_lead(left: list[Block], *, styled: bool) -> str:
     words = " ".join(first.words.split())
     set_off = not styled and not first.centred and (first.is_all("bold") or first.is_all("italic"))
     if first.role is Role.LEAD or (set_off and len(words.split()) in LEAD_WORDS and words[-1] not in ":;,"):
-        del left[0]
+        # A lead is words alone: what leads on stays in the text as well.
+        if not first.leads_on:
+            del left[0]
         return words
     return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bantin.html import Markup
@@ -12,7 +12,7 @@ from bantin.importers.word.body import BodyReader
 from bantin.importers.word.html import write_blocks, write_note
 from bantin.importers.word.inline import Inline
 from bantin.importers.word.media import Media
-from bantin.importers.word.model import Block, Note
+from bantin.importers.word.model import Block, Note, paragraphs
 from bantin.importers.word.numbering import Numbering
 from bantin.importers.word.office_block import OfficeBlock, take_office_block
 from bantin.importers.word.opening import read_opening
@@ -101,6 +101,13 @@ class _Reader:
             self._note_parts[name] = (self._part(kind), {one.get("w:id", ""): one for one in notes})
         return self._note_parts[name]
 
+    def note_links(self, before: Sequence[Block], after: Sequence[Block]) -> None:
+        """Note where words led that have become title and fields."""
+        kept = {link for one in paragraphs(after) for link in one.links}
+        for link in dict.fromkeys(link for one in paragraphs(before) for link in one.links):
+            if link not in kept:
+                self.losses.add("opening-link", link)
+
     def notes(self) -> Iterator[Markup]:
         """Yield the notes the text refers to, in the order of their numbers; a note may lead to further ones."""
         for name, key in self._met:
@@ -121,9 +128,12 @@ class _Reader:
 def read_article(package: Package) -> WordArticle:
     """Return what the file says; its pictures are attached by their addresses. Raises WordError."""
     reader = _Reader(package)
-    office, blocks = take_office_block(reader.blocks())
+    whole = reader.blocks()
+    office, blocks = take_office_block(whole)
     opening = read_opening(blocks, office.title if office else "")
-    body = write_blocks([*(office.left_over if office else ()), *opening.blocks])
+    left = [*(office.left_over if office else ()), *opening.blocks]
+    reader.note_links(whole, left)
+    body = write_blocks(left)
     html = Markup("\n").join([body, *reader.notes()])
     reader.note_furniture()
     return WordArticle(opening.title, opening.lead, str(html), office, reader.media.attached, reader.losses)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importers.word.making import p, run, table
+from tests.importers.word.making import notes, p, run, table
 from tests.importers.word.reading import read
 
 LEAD = "Sáng ngày 06/01/2021, Quận ủy tổ chức hội nghị giao ban công tác tháng 1."
@@ -67,3 +67,29 @@ def test_an_empty_file_says_nothing() -> None:
     """A file somebody only opened and saved has neither title nor text."""
     article = read(p(), p()).article
     assert (article.title, article.lead, article.html) == ("", "", "")
+
+
+def test_a_lead_that_leads_on_stays_in_the_text_as_well() -> None:
+    """A lead is words alone: a link or the mark of a note would go with it."""
+    mark = "<w:r><w:footnoteReference w:id='1'/></w:r>"
+    link = '<w:hyperlink r:id="h">' + run("kế hoạch", "b") + "</w:hyperlink>"
+    for further, shown in ((mark, "[^1]"), (link, "[**kế hoạch**](https://example.vn/a)")):
+        made = read(
+            p("Giao ban", style="Title"),
+            p(run(LEAD + " ", "b"), further),
+            p("Nội dung."),
+            links={"h": ("hyperlink", "https://example.vn/a")},
+            parts={"word/footnotes.xml": notes("footnote", {"1": "Chú."})},
+        )
+        assert made.article.lead.startswith(LEAD)
+        assert shown in made.markdown
+        assert made.lost == {}
+
+
+def test_a_link_in_the_title_is_named() -> None:
+    """The title keeps its words; where the same link stands in the text nothing is lost."""
+    link = '<w:hyperlink r:id="h">' + run("Giao ban") + "</w:hyperlink>"
+    links = {"h": ("hyperlink", "https://example.vn/a")}
+    made = read(p(link, style="Title"), p("Nội dung."), links=links)
+    assert (made.article.title, made.lost) == ("Giao ban", {"opening-link": 1})
+    assert read(p(link, style="Title"), p("Xem ", link), links=links).lost == {}

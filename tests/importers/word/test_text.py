@@ -1,7 +1,11 @@
 from __future__ import annotations
 
-from tests.importers.word.making import notes, p, run, table
+import pytest
+
+from tests.importers.office import GIF
+from tests.importers.word.making import SPACES, notes, p, picture, run, table
 from tests.importers.word.reading import markdown, read
+from tests.importers.word.test_office_block import head
 
 
 def test_headings_come_from_the_styles_whatever_they_are_based_on() -> None:
@@ -135,7 +139,43 @@ def test_a_note_in_a_merged_table_keeps_its_number_and_words() -> None:
         p("Mở đầu"), table([row], ["a", "b"]), parts={"word/footnotes.xml": notes("footnote", {"1": "Lời chú."})}
     )
     assert "Ô<sup>1</sup>" in article.markdown
-    assert "Lời chú." in article.page
+    assert article.markdown.endswith("\n\n\\[1\\] Lời chú.")
+    assert "footnote" not in article.page
+    assert article.lost == {"note-mark": 1}
+
+
+@pytest.mark.parametrize("top", ["title", "office", "caption"])
+def test_a_note_whose_mark_has_no_place_is_a_paragraph(top: str) -> None:
+    """Titles and captions are words alone: the note has its number and words, nothing leads to it or back, one says so.
+
+    The marks that stand in the text are those of the footnotes that are left.
+    """
+    mark = "<w:r><w:footnoteReference w:id='{}'/></w:r>"
+    line = p(run("THÔNG BÁO", "b"), mark.format(1), centred=True)
+    blocks = {
+        "title": p("Thông báo", mark.format(1), style="Title"),
+        "office": head("UBND QUẬN", "Số: 12/TB-UBND") + line,
+        "caption": p(picture("a"), centred=True) + p("Quang cảnh", mark.format(1), style="Caption"),
+    }
+    article = read(
+        blocks[top],
+        p("Nội dung", mark.format(2), run(".")),
+        links={"a": ("image", "media/a.gif")},
+        parts={"word/footnotes.xml": notes("footnote", {"1": "Chú một.", "2": "Chú hai."}), "word/media/a.gif": GIF},
+    )
+    assert article.markdown.endswith("Nội dung[^2].\n\n\\[1\\] Chú một.\n\n[^2]: Chú hai.")
+    assert article.page.count("footnote-ref") == article.page.count("footnote-backref") == 1
+    assert article.lost == {"note-mark": 1}
+
+
+def test_a_note_that_a_note_refers_to_stays_one() -> None:
+    """Its mark stands in the words of the other."""
+    mark = "<w:r><w:footnoteReference w:id='{}'/></w:r>"
+    part = f"<w:footnotes {SPACES}><w:footnote w:id='1'>{p('Xem', mark.format(2))}</w:footnote>"
+    part += f"<w:footnote w:id='2'>{p('Chú hai.')}</w:footnote></w:footnotes>"
+    article = read(p("Nội dung", mark.format(1)), parts={"word/footnotes.xml": part})
+    assert article.markdown == "Nội dung[^1]\n\n[^1]: Xem[^2]\n\n[^2]: Chú hai."
+    assert article.lost == {}
 
 
 def test_a_formula_keeps_its_letters_and_is_said() -> None:
