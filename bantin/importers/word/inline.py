@@ -12,7 +12,7 @@ from bantin.importers.losses import Losses
 from bantin.importers.runs import Break, Run, Style
 from bantin.importers.word.drawings import choices, find_frames, find_pictures, formula, is_line
 from bantin.importers.word.fonts import SOFT_HYPHEN, spell
-from bantin.importers.word.model import Note, Piece
+from bantin.importers.word.model import Capitals, Note, Piece
 from bantin.importers.word.package import Link
 from bantin.importers.word.styles import Look, Styles, read_letters
 from bantin.importers.word.tree import child, value, wrapped
@@ -168,7 +168,8 @@ class Inline:
 
     def _words(self, words: str, look: Look, style: Style) -> Iterator[Piece]:
         if words:
-            yield Run(spell(words, look.font, self.losses), style)
+            typed = spell(words, look.font, self.losses)
+            yield Capitals(typed.upper(), style, typed) if look.capitals else Run(typed, style)
 
     def _piece(self, one: ET.Element, look: Look, style: Style) -> Iterator[Piece]:
         if one.tag in _SIGNS:

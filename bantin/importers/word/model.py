@@ -45,6 +45,13 @@ class Note:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Capitals(Run):
+    """Words that Word shows in capitals alone; ``typed`` is how they were written."""
+
+    typed: str = ""
+
+
 Piece = Token | Note
 
 
@@ -65,6 +72,12 @@ class Paragraph:
         """What a reader sees, tabs and line ends kept, without the label."""
         shown = (one.text if isinstance(one, Run) else "\n" * isinstance(one, Break) for one in self.pieces)
         return "".join(shown).strip()
+
+    @property
+    def typed(self) -> str:
+        """The same words in the letters they were written in."""
+        written = [Run(one.typed) if isinstance(one, Capitals) else one for one in self.pieces]
+        return Paragraph(written).words
 
     @property
     def pictures(self) -> list[Picture]:

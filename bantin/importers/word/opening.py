@@ -61,7 +61,7 @@ def _take_lines(left: list[Block], at: int) -> str:
         line = left[at]
         if not isinstance(line, Paragraph) or (words and not _goes_on(first, line)):
             break
-        words.append(" ".join(line.words.split()))
+        words.append(" ".join(line.typed.split()))
         del left[at]
     return " ".join(words)
 
@@ -87,7 +87,7 @@ def _stands_out(block: Paragraph) -> bool:
     """Tell whether the line is set off from the text, and is no head of its first section."""
     if block.heading or block.centred:
         return True
-    capitals = block.words.isupper() and len(block.words.split()) > 2
+    capitals = block.typed.isupper() and len(block.words.split()) > 2
     return (capitals or block.is_all("bold")) and not _SECTION.match(block.words)
 
 

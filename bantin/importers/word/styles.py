@@ -30,6 +30,7 @@ class Look:
     italic: bool | None = None
     struck: bool | None = None
     hidden: bool | None = None
+    capitals: bool | None = None
     raised: str = ""
     font: str = ""
     align: str = ""
@@ -60,6 +61,7 @@ def read_letters(properties: ET.Element | None) -> Look:
         italic=switch(properties, "w:i"),
         struck=True if True in struck else struck[0],
         hidden=switch(properties, "w:vanish"),
+        capitals=switch(properties, "w:caps"),
         raised=value(properties, "w:vertAlign"),
         font=next(filter(None, named), ""),
     )

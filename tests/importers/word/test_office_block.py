@@ -42,6 +42,19 @@ def test_the_head_of_a_document_becomes_its_fields() -> None:
     assert made.markdown == "Căn cứ kế hoạch."
 
 
+def test_a_head_whose_capitals_are_a_look_is_read_as_one() -> None:
+    """Typed in small letters and set in capitals, it says the same."""
+
+    def shown(words: str) -> str:
+        return p(run(words, "b", "caps"), centred=True)
+
+    left = cell(shown("Ủy ban nhân dân"), shown("quận Sông Mây"), p("Số: 12/TB-UBND"))
+    right = cell(shown(STATE.capitalize()), bold(MOTTO), p("Sông Mây, ngày 06 tháng 01 năm 2021"))
+    made = read(table([left, right], ruled=False), shown("Thông báo"), bold("Về việc nghỉ Tết"), p("Căn cứ."))
+    assert (block(made).issuer, block(made).summary) == ("ỦY BAN NHÂN DÂN QUẬN SÔNG MÂY", "Về việc nghỉ Tết")
+    assert (made.article.title, made.markdown) == ("Thông báo về việc nghỉ Tết", "Căn cứ.")
+
+
 def test_a_letter_says_what_it_is_about_below_its_number() -> None:
     """A công văn has no kind: its matter stands to the left, over as many lines as it needs."""
     made = read(

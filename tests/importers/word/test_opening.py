@@ -23,6 +23,11 @@ def test_a_line_that_stands_out_at_the_top_is_the_title(title: str) -> None:
     assert (article.title, article.html) == ("Giao ban tháng 1", "<p>Nội dung bài viết.</p>")
 
 
+def test_a_title_shown_in_capitals_has_the_letters_that_were_typed() -> None:
+    """How titles look is the site's own affair."""
+    assert read(p(run("Giao ban tháng 1", "caps"), style="Title"), p("Bài.")).article.title == "Giao ban tháng 1"
+
+
 def test_a_title_of_capitals_over_two_lines_is_one() -> None:
     """Lines that look alike in the middle belong together."""
     article = read(

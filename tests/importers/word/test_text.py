@@ -30,6 +30,13 @@ def test_bold_and_italic_are_kept_and_their_absence_too() -> None:
     assert made.startswith("**Theo kiểu** thôi đậm")
 
 
+def test_words_shown_in_capitals_become_capitals() -> None:
+    """By the run or by its style, and not where that is turned off; what only looks small stays."""
+    caps = '<w:caps w:val="0"/>'
+    made = markdown(p("Nội ", run("dung một", "caps"), run(" và "), run("hai", "smallCaps"), run(" ba", raw=caps)))
+    assert made == "Nội DUNG MỘT và hai ba"
+
+
 def test_raised_lowered_and_struck_letters_are_kept() -> None:
     """m² and H₂O and what was struck out are not the same without."""
     made = markdown(
