@@ -116,13 +116,20 @@ class _Reader:
             yield write_note(self._notes[name, key].key, list(blocks))
 
     def note_furniture(self) -> None:
-        """Note the words at the head and foot of each page, which no article has."""
+        """Note the words at the edges of the pages, which no article has: head, foot, and remarks in the margin."""
         for link in self.links.values():
             if link.kind in {"header", "footer"} and not link.outside and self.package.has(link.target):
-                root = parse(self.package.read(link.target, MAX_XML), link.target)
-                words = "".join(one.text or "" for one in root.iter("w:t"))
-                if any(one.isalpha() for one in words):
-                    self.losses.add("page-edge", " ".join(words.split()))
+                self._note_words("page-edge", parse(self.package.read(link.target, MAX_XML), link.target))
+        remarks = self._root("comments")
+        for remark in remarks if remarks is not None else ():
+            self._note_words("remark", remark)
+
+    def _note_words(self, kind: str, element: ET.Element) -> None:
+        words = "".join(
+            " " if one.tag == "w:p" else one.text or "" for one in element.iter() if one.tag in {"w:p", "w:t"}
+        )
+        if any(one.isalpha() for one in words):
+            self.losses.add(kind, " ".join(words.split()))
 
 
 def read_article(package: Package) -> WordArticle:

@@ -223,6 +223,19 @@ def test_what_stands_on_the_edge_of_every_page_is_said() -> None:
     assert (article.markdown, article.lost) == ("Bài.", {"page-edge": 1})
 
 
+def test_a_remark_in_the_margin_is_said_with_its_words() -> None:
+    """It is for whoever writes the text, and no part of it; one without words is nothing lost."""
+    remark = "<w:comment w:id='{}'>{}</w:comment>"
+    made = remark.format(0, p("Ý kiến lãnh đạo:") + p("sửa lại")) + remark.format(1, p())
+    article = read(
+        p("Bài.", "<w:r><w:commentReference w:id='0'/></w:r>"),
+        links={"c": ("comments", "comments.xml")},
+        parts={"word/comments.xml": f"<w:comments {SPACES}>{made}</w:comments>"},
+    )
+    assert (article.markdown, article.lost) == ("Bài.", {"remark": 1})
+    assert [loss.detail for loss, _ in article.losses] == ["Ý kiến lãnh đạo: sửa lại"]
+
+
 def test_a_field_that_never_ends_hides_no_more_than_its_paragraph() -> None:
     """A damaged file may begin a field and never say what it shows; what follows is read all the same."""
     begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
