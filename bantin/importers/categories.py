@@ -15,6 +15,8 @@ from bantin.messages import text
 from bantin.settings import no_toml
 
 ORDER_STEP = 10
+# Names Windows keeps for devices (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))})
 
 
 def quote_toml(words: str) -> str:
@@ -58,7 +60,7 @@ class CategoryFile:
     def _make(self, slug: str, name: str) -> Category:
         name = name or slug or text("importers.no-category")
         made = slugify(slug) or slugify(name) or identifiers.derive(name)
-        if made in RESERVED:
+        if made in RESERVED | DEVICES:
             made = f"{text('importers.category-prefix')}-{made}"
         return Category(name=name, slug=made, order=self.categories.last_order + ORDER_STEP)
 

@@ -19,7 +19,7 @@ from bantin.importers.account import Account, Outcome
 from bantin.importers.articles import TITLE_WORDS, Draft, Frame, prepare, write_article
 from bantin.importers.attachments import Attachments
 from bantin.importers.carrier import Carrier
-from bantin.importers.categories import CategoryFile
+from bantin.importers.categories import DEVICES, CategoryFile
 from bantin.importers.fetching import Fetcher
 from bantin.importers.ledger import Entry, articles_by_id, digest, read_ledger
 from bantin.importers.losses import tell_losses
@@ -29,9 +29,6 @@ from bantin.importers.relinking import OldAddresses, relink
 from bantin.importers.site import ensure_site
 from bantin.messages import text
 from bantin.report import Diagnostic, Position, Severity, diagnose
-
-# Names Windows keeps for devices (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +156,7 @@ class Intake:
     def _free_path(self, folder: str, slug: str, identifier: str) -> Path:
         """Return a path where no file stands: named by the title, and by the id as well where that is taken."""
         path = self.content / folder / f"{slug or identifier}.md"
-        if path.exists() or slug in _DEVICES:
+        if path.exists() or slug in DEVICES:
             path = path.with_name(f"{slug}-{identifier}.md" if slug else f"{identifier}-{identifier}.md")
         return path
 

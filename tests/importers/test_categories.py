@@ -44,13 +44,13 @@ def test_a_category_is_found_by_either_word(tmp_path: Path, slug: str, name: str
 
 
 def test_every_article_has_a_category(tmp_path: Path) -> None:
-    """Without any word, with words that make no address, or with the name of a folder of ours, one is made."""
+    """Without any word, with words that make no address, or with the name of a folder of ours or of a device."""
     file = CategoryFile(tmp_path)
-    slugs = [file.resolve(slug, name).slug for slug, name in (("", ""), ("", "新闻"), ("images", "Ảnh"))]
+    slugs = [file.resolve(slug, name).slug for slug, name in (("", ""), ("", "新闻"), ("images", "Ảnh"), ("", "Con"))]
     file.save()
     assert slugs[0] == "chua-phan-loai"
     assert len(slugs[1]) == 8
-    assert slugs[2] == "chuyen-muc-images"
+    assert slugs[2:] == ["chuyen-muc-images", "chuyen-muc-con"]
     assert {one.slug for one in read_categories(tmp_path / "categories.toml")} == set(slugs)
 
 
