@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ from bantin.article.model import Status
 from bantin.article.redirects import LONGEST_ALIAS, as_sent
 from bantin.dates import DateError, ParsedDate, parse, written
 from bantin.html import first_words, plain_text
-from bantin.importers.blocks import Block, Figure, Text, write_blocks
+from bantin.importers.blocks import Block, Figure, Text, caption_within, write_blocks
 from bantin.importers.embeds import with_absolute
 from bantin.importers.html_inline import Attach, keep
 from bantin.importers.html_markdown import read_html
@@ -118,8 +118,13 @@ def prepare(record: Record, default: ParsedDate | None, position: Position) -> D
     return Draft(record, title, date, status, losses, tuple(diagnostics))
 
 
-def _extra_pictures(record: Record, blocks: list[Block], losses: Losses) -> list[RecordPicture]:
-    """Return the record's pictures that its HTML does not show; to those shown their captions are given."""
+def _extra_pictures(
+    record: Record, blocks: list[Block], placed: Mapping[str, str], losses: Losses
+) -> list[RecordPicture]:
+    """Return the record's pictures that its HTML does not show; to those shown their captions are given.
+
+    ``placed`` are pictures within ready Markdown, by each of their addresses where they lie now.
+    """
     shown = {address: block for block in blocks if isinstance(block, Figure) for address in block.picture.addresses}
     extra = []
     for one in record.images:
@@ -127,17 +132,27 @@ def _extra_pictures(record: Record, blocks: list[Block], losses: Losses) -> list
             losses.add("picture-address", one.caption)
         picture = Picture(with_absolute(one.picture.addresses, record.url), one.picture.alt)
         twin = next((shown[address] for address in picture.addresses if address in shown), None)
-        if twin is None:
-            extra.append(replace(one, picture=picture))
-        else:
+        within = next((placed[address] for address in picture.addresses if address in placed), None)
+        if twin is not None:
             twin.caption = twin.caption or one.caption
+        elif within is not None:
+            caption_within(blocks, within, one.caption)
+        else:
+            extra.append(replace(one, picture=picture))
     return extra
 
 
 def _read_body(record: Record, place: Callable[[Picture], str], losses: Losses, attach: Attach = keep) -> list[Block]:
-    blocks = read_html(record.content_html, record.url, place, losses, attach) if record.content_html else []
+    placed: dict[str, str] = {}
+
+    def note(picture: Picture) -> str:
+        lies = place(picture)
+        placed.update(dict.fromkeys(picture.addresses, lies))
+        return lies
+
+    blocks = read_html(record.content_html, record.url, note, losses, attach) if record.content_html else []
     blocks = blocks or read_text(record.body)
-    blocks = add_pictures(blocks, _extra_pictures(record, blocks, losses))
+    blocks = add_pictures(blocks, _extra_pictures(record, blocks, placed, losses))
     first = blocks[0] if blocks else None
     # Many portals show the lead once more as the first paragraph.
     if isinstance(first, Text) and first.words and first.words == record.lead and not first.has_links:

@@ -49,6 +49,14 @@ def write_picture(picture: Picture, caption: str, place: Place) -> str:
     return f"![{escape(picture.alt)}]({escape_address(place(picture))}{title})"
 
 
+def caption_within(blocks: Sequence[Block], place: str, caption: str) -> None:
+    """Give a picture that lies at that place its caption where it stands in Markdown that is ready, and has none."""
+    bare = f"]({escape_address(place)})"
+    texts = [block for block in blocks if isinstance(block, Text) and bare in block.markdown]
+    if texts and caption:
+        texts[0].markdown = texts[0].markdown.replace(bare, f"{bare[:-1]} {quote_title(caption)})", 1)
+
+
 def _is_list(block: Block) -> bool:
     """Tell whether the block is a list with signs: what is ready begins with its first mark."""
     return isinstance(block, Text) and not block.words and block.markdown.startswith("- ")

@@ -137,6 +137,18 @@ def test_pictures_of_the_list_that_the_html_shows_are_not_shown_twice(office: Of
     assert account.pictures == {"found": 2, "copied": 2}
 
 
+@pytest.mark.parametrize(
+    "html", ["<ul><li>Một <img src='a.gif'></li></ul>", "<blockquote><img src='a.gif'></blockquote>"]
+)
+def test_a_picture_within_a_list_or_quotation_is_shown_once(office: Office, html: str) -> None:
+    """It is the one of the record's own list, and has its caption from there."""
+    (office.beside / "a.gif").write_bytes(GIF)
+    account = office.take(office.record(content_html=html, images=[{"src": "a.gif", "caption": "Chú thích"}]))
+    body = office.archive.articles[0].body
+    assert (body.count("!["), body.count('"Chú thích")')) == (1, 1)
+    assert account.pictures == {"found": 1, "copied": 1}
+
+
 def test_a_picture_without_an_address_leaves_its_caption(office: Office) -> None:
     """What was only a caption is kept as a paragraph, and the loss counted."""
     account = office.take(office.record(images=[{"src": "", "caption": "Toàn cảnh"}]))
