@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from html import escape
@@ -59,7 +60,7 @@ def _of_rss(item: Element) -> dict[str, Any]:
         "category_name": categories[0] if categories else "",
         "tags": categories[1:],
         "lead": told if whole else "",
-        "content_html": whole or told,
+        "content_html": _spaced(whole or told),
     }
 
 
@@ -73,7 +74,13 @@ def _html(element: Element | None) -> str:
             one.tag = one.tag.removeprefix(_XHTML)
         return "".join(tostring(one, encoding="unicode", method="html") for one in element)
     words = "".join(element.itertext()).strip()
-    return words if kind in {"html", "text/html"} else escape(words, quote=False)
+    return words if kind in {"html", "text/html"} else _spaced(escape(words, quote=False))
+
+
+def _spaced(html: str) -> str:
+    """Return HTML that is words alone with the paragraphs that its empty lines part."""
+    parts = [] if "<" in html else re.split(r"\n\s*\n", html.strip())
+    return "".join(f"<p>{part}</p>" for part in parts) if len(parts) > 1 else html
 
 
 def _of_atom(entry: Element) -> dict[str, Any]:

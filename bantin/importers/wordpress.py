@@ -16,6 +16,7 @@ from bantin.importers.portal_address import read_address
 from bantin.importers.shortcodes import Choose, Expanded, expand
 from bantin.importers.syndication import CONTENT, DUBLIN_CORE, count_items, mail_date, words_of, xml_finding
 from bantin.importers.wordpress_library import Library, is_technical, plain_names, read_library
+from bantin.importers.wordpress_paragraphs import paragraphs
 from bantin.importers.xml_stream import XmlError, read_elements
 from bantin.messages import text
 from bantin.report import Diagnostic, Position, Severity, diagnose
@@ -32,19 +33,6 @@ _CAPTION = re.compile(
     r"([^\[\]]{0,2000})\[/caption\]"
 )
 _EMBED = re.compile(r"\[(embed|embedyt|youtube|vimeo|video|audio)[^\]]{0,300}?\](https?://[^\s\[\]<>\"]{1,500})\[/\1\]")
-_BLOCK = re.compile(
-    r"</?(?:p|div|table|tr|td|th|ul|ol|li|h[1-6]|blockquote|figure|pre|hr|section|iframe)\b", re.IGNORECASE
-)
-
-
-def paragraphs(html: str) -> str:
-    """Return the text of an article with the paragraphs that WordPress makes of empty lines only when it shows it."""
-    parts = re.split(r"\n\s*\n", html.replace("\r\n", "\n"))
-    return "\n".join(part if _BLOCK.match(part.strip()) else _paragraph(part) for part in parts if part.strip())
-
-
-def _paragraph(part: str) -> str:
-    return "<p>" + part.strip().replace("\n", "<br>\n") + "</p>"
 
 
 def _body(html: str, choose: Choose) -> Expanded:

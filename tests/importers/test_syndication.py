@@ -63,6 +63,21 @@ def test_an_atom_channel_gives_its_articles(office: Office) -> None:
     assert (second.title, second.body.strip()) == ("Hai", "a < b")
 
 
+def test_empty_lines_of_plain_text_part_paragraphs(office: Office) -> None:
+    """In RSS and Atom; a line end alone is where the file was broken, and HTML says itself what a paragraph is."""
+    text, html = "Một &amp;lt;\n  tiếp.\n\n\tHai.", "&lt;b&gt;Một&lt;/b&gt;\n\nHai."
+    items = "".join(
+        f"<item><title>{at}</title><description>{one}</description></item>" for at, one in enumerate((text, html))
+    )
+    take(office, f"<rss><channel>{items}</channel></rss>")
+    take(
+        office,
+        f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>2</title><content>{text}</content></entry></feed>",
+    )
+    bodies = [one.body.strip() for one in sorted(office.archive.articles, key=lambda one: one.title)]
+    assert bodies == ["Một < tiếp.\n\nHai.", "**Một** Hai.", "Một &amp;lt; tiếp.\n\nHai."]
+
+
 def test_old_rss_is_read(office: Office) -> None:
     """RSS 1.0, with its own namespace and dates of Dublin Core."""
     old = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
