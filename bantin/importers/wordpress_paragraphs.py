@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 _BLOCK = re.compile(
     r"</?(?:p|div|table|thead|tbody|tfoot|caption|colgroup|col|tr|td|th|ul|ol|li|dl|dt|dd|h[1-6]|blockquote|figure"
-    r"|figcaption|pre|hr|section|article|aside|header|footer|address|details|summary|iframe)\b",
+    r"|figcaption|pre|hr|section|article|aside|header|footer|address|details|summary)\b",
     re.IGNORECASE,
 )
+_FRAME = re.compile(r"<iframe\b", re.IGNORECASE)
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _TAG = re.compile(r"(<[^<>]*>)")
 # What keeps its lines, or shows none of them.
@@ -20,17 +21,16 @@ _NEW_EDITOR = "<!-- wp:"
 
 def paragraphs(html: str) -> str:
     """Return the text of an article with its paragraphs and line ends as HTML."""
-    in_blocks = _NEW_EDITOR not in html
+    by_lines = _NEW_EDITOR not in html
     written = []
     for stretch, verbatim in _stretches(html.replace("\r\n", "\n")):
         parts = [stretch] if verbatim else filter(str.strip, re.split(r"\n\s*\n", stretch))
         for part in parts:
-            if verbatim or (_BLOCK.match(part.strip()) and not in_blocks):
+            is_block = _BLOCK.match(part.strip()) or _FRAME.match(part.strip())
+            if verbatim or (is_block and not by_lines):
                 written.append(part)
-            elif _BLOCK.match(part.strip()):
-                written.append(_with_breaks(part))
             else:
-                written.append(f"<p>{_with_breaks(part.strip())}</p>")
+                written.append(_with_breaks(part) if is_block else f"<p>{_with_breaks(part.strip())}</p>")
     return "\n".join(written)
 
 
