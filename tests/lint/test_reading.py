@@ -118,12 +118,24 @@ def test_a_wrong_setting_says_what_to_write(content: Path, settings: str, said: 
         open_desk(content)
 
 
-def test_the_phone_of_the_office_may_be_published(content: Path) -> None:
-    """The number in site.toml need not be listed again."""
+@pytest.mark.parametrize("phone", ["0912 345 678", "024 3827 1234, 0912 345 678", "+84 (0)912 345 678"])
+def test_the_phone_of_the_office_may_be_published(content: Path, phone: str) -> None:
+    """A number in site.toml need not be listed again, not even one of several."""
     (content / "site.toml").write_text(
-        'name = "A"\nshort_name = "A"\nresponsible_body = "A"\nphone = "0912 345 678"\n', encoding="utf-8"
+        f'name = "A"\nshort_name = "A"\nresponsible_body = "A"\nphone = "{phone}"\n', encoding="utf-8"
     )
     assert "phone-private" not in codes(found(content, "Gọi 0912345678."))
+
+
+@pytest.mark.parametrize("sign", ["/", "-", ",", " - ", "/ ", "- ", ", ", "; "])
+@pytest.mark.parametrize(
+    ("numbers", "code"),
+    [(("0912345678", "0987654321"), "phone-private"), (("001085123456", "001085123457"), "citizen-number")],
+)
+def test_each_of_two_numbers_is_told_of(content: Path, numbers: tuple[str, str], code: str, sign: str) -> None:
+    """Whatever sign parts them, neither hides the other."""
+    told = [one.position.column for one in found(content, f"Số {sign.join(numbers)}.") if one.code == code]
+    assert told == [4, 4 + len(numbers[0] + sign)]
 
 
 def test_errors_are_few() -> None:

@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 
 from bantin.lint.rule import Finding, Rule
+from bantin.lint.rules.phone import BEGINS, ENDS
 from bantin.lint.sheet import Sheet
 from bantin.report import Severity
 
-_NUMBER = re.compile(r"0(?<![\w/.,-].)(?:[0-8][0-9]|9[0-6])[0-3][0-9]{8}(?![\w/-]|[.,][0-9])")
-# In threes, as cards print it. No sum of money begins with a nought.
+_NUMBER = re.compile(rf"0{BEGINS}(?:[0-8][0-9]|9[0-6])[0-3][0-9]{{8}}{ENDS}")
+# In threes, as cards print it, in fours or in halves. No sum of money begins with a nought.
 _PARTED = re.compile(
-    r"0(?<![\w/.,-].)(?:[0-8][0-9]|9[0-6])([ .])[0-3][0-9]{2}\1[0-9]{3}\1[0-9]{3}(?![\w/-]|[.,][0-9]| [0-9])"
+    r"0(?<![\w/.,-].)(?:[0-8][0-9]|9[0-6])(?:([ .-])[0-3][0-9]{2}\1?[0-9]{3}\1?[0-9]{3}"
+    rf"|[0-3](?:([ .-])[0-9]{{4}}\2[0-9]{{4}}|[0-9]{{2}}[ .-][0-9]{{6}})){ENDS}(?! [0-9])"
 )
 
 
@@ -31,11 +33,20 @@ RULE = Rule(
     code="citizen-number",
     severity=Severity.WARNING,
     check=check,
-    bad=("Ông có số căn cước 001085123456.", "Số định danh 001 085 123 456.", "Số 001.085.123.456."),
+    bad=(
+        "Ông có số căn cước 001085123456.",
+        "Số định danh 001 085 123 456.",
+        "Số 001.085.123.456.",
+        "Số 0010 8512 3456.",
+        "Số 001-085-123-456.",
+        "Số 001 085 123456.",
+        "Số 001085 123456.",
+    ),
     good=(
         "Ông có số căn cước 001***456.",
         "Tài khoản 102010001234567.",
         "Vốn 120.000.000.000 đồng.",
-        "Gọi 024 385 123 456 789.",
+        "Gọi 024 385 123 456 789, 0251 3822 123-4.",
+        "Thu 100.001.085.123.456 đồng.",
     ),
 )
