@@ -20,8 +20,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     if not _ENDS.search(tail):
         return
     match = _MARK.search(sheet.prose, len(sheet.prose) - len(tail))
-    # A stroke alone may be a word's ("và/").
-    if match and "." in match[0] and match[0] != "./.":
+    # A stroke alone may be a word's ("và/"), and three dots are an ellipsis before the mark.
+    if match and "." in match[0] and "..." not in match[0] and match[0] != "./.":
         yield Finding(match.start(), {"found": match[0].strip()}, (Edit(*match.span(), "./."),))
 
 
@@ -35,7 +35,7 @@ RULE = Rule(
         "Gắn với giám sát /.",
         "Xem [kế hoạch](/files/a.txt) ./",
     ),
-    good=("Gắn với kiểm tra, giám sát./.", "Gắn với kiểm tra, giám sát.", "Đánh dấu có/không/"),
+    good=("Gắn với kiểm tra, giám sát./.", "Gắn với kiểm tra, giám sát.", "Đánh dấu có/không/", "Còn nhiều việc.../."),
     mended=(
         "Gắn với kiểm tra, giám sát./.",
         "Gắn với kiểm tra, giám sát./.",
