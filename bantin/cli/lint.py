@@ -71,6 +71,7 @@ def examine_staged(paths: Iterable[Path], form: str) -> int:
     """Check what git is about to commit of the files, and what the commit breaks in others."""
     report = Report()
     files = fixable = broken = 0
+    unadded: set[str] = set()
     for content, names in grouped(paths).items():
         with tempfile.TemporaryDirectory() as room:
             staged = staged_in(content, Path(room))
@@ -85,8 +86,14 @@ def examine_staged(paths: Iterable[Path], form: str) -> int:
         files += len(read)
         fixable += sum(one.fixable for one in read)
         broken += len(harm)
+        missed = {name for one in read for name, seen in one.seen.items() if seen is None} & staged.unadded
+        unadded.update(str(as_opened(content) / name) for name in missed)
     told = totals(report, files, fixable, "lint.fixable-staged")
-    return tell(report, form, [*told, text("lint.harmed", count=broken)] if broken else told)
+    if unadded:
+        told.append(text("lint.unadded", files=", ".join(sorted(unadded))))
+    if broken:
+        told.append(text("lint.harmed", count=broken))
+    return tell(report, form, told)
 
 
 def staged_in(content: Path, room: Path) -> Staged:

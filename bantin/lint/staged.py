@@ -10,47 +10,52 @@ from pathlib import Path
 
 from bantin.files import Root
 from bantin.lint.overlay import Overlay
+from bantin.messages import text
 
-# Letters of git for files that the newer of two sides does not have, and the older.
-_GONE, _NEW = "D", "A"
-# What the index holds whole: not a file in conflict, nor one noted down for later.
+# Letters of git for files that the newer of two sides does not have, the older, or both have differently.
+_GONE, _NEW, _IN_CONFLICT = "D", "A", "U"
+# What the index holds whole: not one noted down for later.
 _HELD = frozenset("MDT")
 
 
 class GitError(Exception):
-    """git cannot say what is about to be committed; the text is what it says itself."""
+    """git cannot say what is about to be committed; the text is why, mostly as it says itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
     """A content folder ``now``, as it is about to be committed, and ``before``, as the last commit has it.
 
-    ``names`` are the files that come or change with the commit, ``gone`` those that go, below the folder.
+    ``names`` are the files that come or change with the commit, ``gone`` those that go, ``unadded`` those that lie in
+    the folder and git does not know, all below the folder.
     """
 
     now: Root
     before: Root
     names: frozenset[str]
     gone: frozenset[str]
+    unadded: frozenset[str]
 
 
 def read_staged(content: Path, room: Path) -> Staged:
     """Return what is about to be committed of a content folder; what lies otherwise in the folder is put into ``room``.
 
-    Raises GitError where the folder lies in no repository or there is no git.
+    Raises GitError where the folder lies in no repository, holds conflicts, or there is no git.
     """
     git = _Git(content, {})
-    unlike, changed = git.changes(), git.changes("--cached")
+    unlike, changed, unadded = git.changes(), git.changes("--cached"), frozenset(git.untracked())
+    if conflicts := [name for name, kind in changed.items() if kind == _IN_CONFLICT]:
+        raise GitError(text("lint.in-conflict", files=", ".join(conflicts)))
     now, before = room / "now", room / "before"
     git.export([name for name, kind in unlike.items() if kind in _HELD], now)
     if old := [name for name, kind in changed.items() if kind != _NEW]:
         last = _Git(content, {"GIT_INDEX_FILE": str(room / "index")})
         last.run("read-tree", "HEAD")
         last.export(old, before)
-    commit = Overlay(content, now / git.prefix, frozenset((*unlike, *git.untracked())))
+    commit = Overlay(content, now / git.prefix, unadded.union(unlike))
     gone = frozenset(name for name, kind in changed.items() if kind == _GONE)
     last_commit = Overlay(commit, before / git.prefix, frozenset(changed))
-    return Staged(commit, last_commit, frozenset(changed) - gone, gone)
+    return Staged(commit, last_commit, frozenset(changed) - gone, gone, unadded)
 
 
 class _Git:

@@ -36,7 +36,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for variable in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.chdir(folder)
-    git("init", "-q")
+    git("init", "-q", "-b", "master")
     git("config", "core.hooksPath", ".githooks")
     commit("--no-verify")
     return folder
@@ -108,17 +108,19 @@ def test_a_commit_without_articles_is_not_held_up() -> None:
 
 
 @pytest.mark.usefixtures("project")
-def test_a_picture_counts_where_it_is_in_the_index() -> None:
-    """One that was not added is missing; one that is added and no longer lies in the folder is there."""
+def test_a_picture_counts_where_it_is_in_the_index(capsys: pytest.CaptureFixture[str]) -> None:
+    """One that was not added is missing, as is said; one that is added and no longer lies in the folder is there."""
     put(OTHER, "![Họp](/images/hop.jpg)")
     picture = Path("content/images/hop.jpg")
     picture.parent.mkdir()
     Image.new("RGB", (600, 400)).save(picture)
     git("add", f"content/{OTHER}")
     assert main(["lint", "--staged", "content"]) == 1
+    assert "chưa git add nên coi như không có: content/images/hop.jpg." in capsys.readouterr().out
     git("add", "content")
     picture.unlink()
     assert main(["lint", "--staged", "content"]) == 0
+    assert "chưa git add" not in capsys.readouterr().out
     assert main(["lint", "content"]) == 1
 
 
@@ -132,6 +134,35 @@ def test_what_a_commit_breaks_elsewhere_stops_it(capsys: pytest.CaptureFixture[s
     said = capsys.readouterr().out
     assert [line.partition(" lỗi ")[0] for line in said.splitlines() if "lỗi [" in line] == [f"content/{OTHER}:8:11:"]
     assert "1 lỗi ở bài khác do lần ghi nhận này mà có" in said
+
+
+@pytest.mark.usefixtures("project")
+def test_what_two_branches_break_together_stops_their_merge() -> None:
+    """One takes an article away, the other leads to it: each is right by itself, and git sees no conflict."""
+    git("branch", "other")
+    git("rm", "-q", f"content/{NAME}")
+    put("thong-bao/2021/khac.md", GOOD, "k7m2q9xd")
+    assert commit().returncode == 0
+    git("checkout", "-q", "other")
+    put(OTHER, "Xem [bài](../2021/giao-ban.md).")
+    assert commit().returncode == 0
+    done = git("merge", "--no-edit", "master")
+    assert done.returncode != 0
+    assert f"content/{OTHER}:8:5: lỗi [link-unknown]" in done.stdout + done.stderr
+
+
+@pytest.mark.usefixtures("project")
+def test_a_conflict_is_told_of_in_our_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing can be committed of a file that two branches changed, nor checked before somebody has mended it."""
+    git("branch", "other")
+    put(NAME, "Một.", "k7m2q9xb")
+    commit()
+    git("checkout", "-q", "other")
+    put(NAME, "Hai.", "k7m2q9xb")
+    commit()
+    assert git("merge", "master").returncode != 0
+    assert main(["lint", "--staged", "content"]) == 2
+    assert f"còn xung đột ở {NAME}." in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("project")
