@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -133,14 +133,14 @@ def follow(paths: list[Path], options: argparse.Namespace) -> int:
     """Check all, then what is changed as it is changed, until interrupted."""
     examine(paths, options)
     say(text("lint.watching"))
-    folders = grouped(paths)
+    groups = grouped(paths)
     try:
-        for changes in watch(*folders, watch_filter=SourceFilter(), step=QUIET):
+        for changes in watch(*groups, watch_filter=SourceFilter(), step=QUIET):
             changed = sorted(Path(path) for _, path in changes)
-            articles = [one for one in changed if one.suffix == ".md" and one.exists()]
+            articles = [one for one in changed if one.suffix == ".md" and one.exists() and is_asked(one, groups)]
             say(text("lint.changed", path=shown(changed[0]), count=len(changed)))
             try:
-                # A picture, a category or a setting may matter to any article.
+                # A picture, a category, a setting or an article elsewhere may matter to any that is asked for.
                 examine(articles if len(articles) == len(changed) else paths, options)
             except (CommandError, SettingsError) as error:
                 say(text("cli.error", reason=error))
@@ -192,6 +192,14 @@ def grouped(paths: Iterable[Path]) -> dict[Path, list[str]]:
 def lies_in(name: str, paths: Iterable[str]) -> bool:
     """Tell whether a file of a content folder is one of these or lies in one."""
     return any(path in (".", name) or name.startswith(f"{path}/") for path in paths)
+
+
+def is_asked(path: Path, groups: Mapping[Path, Iterable[str]]) -> bool:
+    """Tell whether a file lies in one of the paths that ``grouped`` returned."""
+    return any(
+        path.is_relative_to(content) and lies_in(path.relative_to(content).as_posix(), names)
+        for content, names in groups.items()
+    )
 
 
 def selected(done: Check, paths: list[str]) -> Report:

@@ -79,13 +79,14 @@ def template_help() -> str:
 
 
 def find_category(categories: Categories, words: str) -> Category:
-    """Return the category of that slug or name; raises CommandError with the nearest slug or with all."""
+    """Return the category of that slug or name; raises CommandError with all slugs, the nearest first."""
     if found := categories.find(words):
         return found
     slugs = [one.slug for one in categories]
     guess = nearest(slugify(words), slugs)
-    hint = text("cli.did-you-mean", guess=guess) if guess else text("cli.new.categories", names=", ".join(slugs))
-    raise CommandError(text("cli.new.unknown-category", name=words, hint=hint))
+    hints = [text("cli.did-you-mean", guess=guess)] if guess else []
+    hints.append(text("cli.new.categories", names=", ".join(slugs)))
+    raise CommandError(text("cli.new.unknown-category", name=words, hint=" ".join(hints)))
 
 
 @dataclass(frozen=True, slots=True)

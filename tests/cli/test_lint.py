@@ -114,6 +114,22 @@ def test_what_is_changed_is_checked_again(
     assert printed.err.endswith("Đã dừng.\n")
 
 
+def test_watching_tells_of_nothing_that_was_not_asked_for(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An article elsewhere that is saved may matter to those that are watched, but is none of them."""
+
+    def changes(*_: Path, **__: object) -> Iterator[set[tuple[Change, str]]]:
+        yield {(Change.modified, str(content / "thong-bao/2022/b.md"))}
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(lint, "watch", changes)
+    assert main(["lint", "kho/thong-bao/2021", "--watch"]) == 0
+    printed = capsys.readouterr().out
+    assert re.findall(r"kho/thong-bao/(\d+)/.*cảnh báo|Đã kiểm tra (\d) tệp", printed) == [("2021", ""), ("", "1")] * 2
+    assert "2022" not in printed
+
+
 def test_watching_does_not_mend(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file that is open in an editor is not changed behind it."""
     assert main(["lint", "kho", "--watch", "--fix"]) == 2

@@ -93,15 +93,15 @@ def test_a_category_is_known_by_name_and_slug(content: Path, words: str) -> None
     [
         ("dang-doan-thee", "Ý bạn là “dang-doan-the”?"),
         ("tin phừơng mới", "Ý bạn là “tin-phuong”?"),
-        ("xyz", "Các chuyên mục hiện có: dang-doan-the, tin-phuong."),
+        ("xyz", "Không có chuyên mục “xyz”."),
     ],
 )
 def test_an_unknown_category_is_not_made_up(
     content: Path, words: str, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A category that is not in the file is refused with the nearest one, or with all."""
+    """A category that is not in the file is refused with the nearest one, if any is near, and with all."""
     assert begin(content, "Giao ban", words) == 2
-    assert said in capsys.readouterr().err
+    assert f"{said} Các chuyên mục hiện có: dang-doan-the, tin-phuong." in capsys.readouterr().err
     assert [path.name for path in content.iterdir()] == ["categories.toml"]
 
 
