@@ -100,9 +100,13 @@ def _check(data: bytes | Diagnostic, path: PurePosixPath, desk: Desk) -> Generat
     for rule in RULES:
         yield
         found += _found(rule, sheet)
-    spread = [] if NOT_COMPOSED in desk.settings.off else list(_not_composed(source, path))
+    spread = list(_not_composed(source, path))
+    fixable = len(spread) + sum(bool(one.edits) for _, one in found)
+    if NOT_COMPOSED in desk.settings.off and spread:
+        # A file that is to stay as it is spelled is not mended at all.
+        spread, fixable = [], 0
     told += [*spread, *_of_pictures(sheet), *(rule.diagnose(sheet, one) for rule, one in found)]
-    result = Result(told, fixable=len(spread) + sum(bool(one.edits) for _, one in found), seen=sheet.files.seen)
+    result = Result(told, fixable=fixable, seen=sheet.files.seen)
     result.words = _digest(sheet)
     if sheet.work is not None:
         links = dict.fromkeys((address, file) for address, file in links_of(sheet.work, sheet.body) if file)

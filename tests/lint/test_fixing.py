@@ -182,6 +182,15 @@ def test_letters_and_marks_are_joined_and_then_mended(content: Path) -> None:
     assert path.read_text(encoding="utf-8") == source("Hội nghị kết thúc, ra về.")
 
 
+def test_what_is_to_stay_decomposed_is_neither_mended_nor_said_to_be_so(content: Path) -> None:
+    """Where letters and marks may lie apart, nobody is asked to let mend what would not be mended."""
+    write(content, NAME, unicodedata.normalize("NFD", source("Hội nghị kết thúc , ra về.")))
+    (content / "lint.toml").write_text('off = ["not-composed"]', encoding="utf-8")
+    result = check_file(NAME, desk(content))
+    assert (codes(result.diagnostics), result.fixable) == (["space-before"], 0)
+    assert fix_file(NAME, desk(content)) == []
+
+
 def test_a_title_in_quotes_stays_one(content: Path) -> None:
     """Mending within a quoted field touches neither its quotes nor what they escape."""
     line = 'title: "\\"Nam- Bí thư\\" , Quận uỷ"'

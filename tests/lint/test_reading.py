@@ -42,6 +42,20 @@ def test_an_article_with_a_bad_head_is_checked_to_its_end(content: Path) -> None
     assert {"date-impossible", "space-before"} <= set(codes(check_file(NAME, open_desk(content)).diagnostics))
 
 
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("Trong hội nghị ngày 10/02/2026, … và … tổ chức.", "“10/02/2026, … và … tổ chức.”"),
+        ("Dự hội nghị có:\n\n- …\n\n- …", "“Dự hội nghị có: - … - …”"),
+    ],
+)
+def test_what_was_not_filled_in_is_shown_from_a_word_on(content: Path, body: str, shown: str) -> None:
+    """No word is cut in front, and a gap at the very end of a file is one as well."""
+    write(content, NAME, source(body).rstrip("\n"))
+    (told,) = check_file(NAME, open_desk(content)).diagnostics
+    assert (told.code, shown in told.text) == ("placeholder", True)
+
+
 def test_a_standing_page_is_checked_too(content: Path) -> None:
     """What stands in a page is read as what stands in an article."""
     write(content, "pages/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\n\nHội nghị kết thúc , ra về.\n")

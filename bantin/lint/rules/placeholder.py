@@ -13,7 +13,8 @@ from bantin.messages import text
 from bantin.report import Severity
 
 # An ellipsis that stands for a word: right after a word, or within quotation marks or brackets, it says something.
-_GAP = re.compile(rf"…(?<=[\s{FILLER}]…)(?=[\s.,;:{FILLER}])")
+_GAP = re.compile(rf"…(?<=[\s{FILLER}]…)(?=[\s.,;:{FILLER}]|\Z)")
+_WORD_BEGINS = re.compile(rf"(?<=[\s{FILLER}])")
 # One alone may be a writer's pause.
 _FEWEST = 2
 
@@ -28,7 +29,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     at = sheet.prose.find(text("cli.new.body"), sheet.body_start)
     if len(gaps) >= _FEWEST or at >= 0:
         first = min(one for one in (*gaps[:1], at) if one >= 0)
-        yield Finding(first, {"words": sheet.shown(max(sheet.body_start, first - 20), first + 30)})
+        begins = _WORD_BEGINS.search(sheet.prose, max(sheet.body_start, first - 20), first)
+        yield Finding(first, {"words": sheet.shown(begins.start() if begins else first, first + 30)})
 
 
 RULE = Rule(
