@@ -45,7 +45,7 @@ def test_an_article_with_a_bad_head_is_checked_to_its_end(content: Path) -> None
 @pytest.mark.parametrize(
     ("body", "shown"),
     [
-        ("Trong hội nghị ngày 10/02/2026, … và … tổ chức.", "“10/02/2026, … và … tổ chức.”"),
+        ("Ở hội nghị ngày 10/02/2026, tại …, … họp.", "“10/02/2026, tại …, … họp.”"),
         ("Dự hội nghị có:\n\n- …\n\n- …", "“Dự hội nghị có: - … - …”"),
     ],
 )
@@ -162,6 +162,15 @@ def test_a_path_without_its_first_slash_is_told_so(content: Path) -> None:
     """Read from the article's folder it leads nowhere; from the top of the content folder it does."""
     (told,) = [one for one in found(content, "![Đại biểu](images/hop.jpg)") if one.code == "picture-missing"]
     assert "/images/hop.jpg: thêm dấu /" in told.fix
+
+
+@pytest.mark.parametrize(
+    ("name", "better"), [("Hội nghị.JPG", "hoi-nghi.jpg"), ("hop.jpg ‘c. Ảnh’", "hop-jpg-c.anh"), ("…", "anh")]
+)
+def test_a_name_that_is_proposed_is_a_right_one(content: Path, name: str, better: str) -> None:
+    """It holds neither spaces nor marks, whatever follows the last point of the name."""
+    (told,) = [one for one in found(content, f"![Đại biểu](/images/{name})") if one.code == "picture-name"]
+    assert f"thành {better} rồi" in told.fix
 
 
 def test_a_name_longer_than_any_file_may_have_is_one_that_is_missing(content: Path) -> None:

@@ -20,6 +20,10 @@ _SOFT_HYPHEN = "\xad"
 # Signs of Latin-1 are letters to that font as well.
 _WORD = re.compile(r"[\w\xa1-\xbf]+")
 _ENDING, _BEGINNING = re.compile(r"[\w\xa1-\xbf]+\Z"), _WORD
+# What may stand before the first word of a line.
+_LINE_BEGINS = re.compile(r"\n(?P<indent>[ \t]*)(?P<sign>[-+*>#]+[ \t]*|[0-9]{1,9}[.)]?[ \t]*)?\Z")
+_WORD_BEGINS = re.compile(r"[^\W\d_]|[“‘(\"']")
+_PLAIN = re.compile(rf" {{0,3}}(?:{_WORD_BEGINS.pattern}|[ \t\r]*(?:\n|\Z))")
 _UNSEEN = INVISIBLE - _KEPT
 _LONGEST = 20
 
@@ -30,13 +34,15 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     if sheet.text.replace("\n", " ").isprintable():
         return
     places = list(_unseen(sheet.markdown))
-    noise = [one for one in places if _is_noise(sheet.markdown, *one)]
     if not places:
         return
-    first = (noise or places)[0][0]
-    count = sum(end - start for start, end in noise or places)
-    advice = text("lint.unseen-noise" if noise else "lint.unseen-letter")
-    edits = tuple(Edit(start, end, "") for start, end in noise)
+    noise = [one for one in places if _is_noise(sheet.markdown, *one)]
+    plain = [one for one in noise if not _is_at_sign(sheet.markdown, *one)]
+    told = plain or noise or places
+    first = told[0][0]
+    count = sum(end - start for start, end in told)
+    advice = text("lint.unseen-noise" if plain else "lint.unseen-sign" if noise else "lint.unseen-letter")
+    edits = tuple(Edit(start, end, "") for start, end in plain)
     yield Finding(first, {"count": count, "code": f"U+{ord(sheet.text[first]):04X}", "advice": advice}, edits)
 
 
@@ -62,6 +68,16 @@ def _is_noise(written: str, start: int, end: int) -> bool:
     return is_plain and not _is_old(f"{left}{_SOFT_HYPHEN}{right}") and not _is_beside_old(written, start)
 
 
+def _is_at_sign(written: str, start: int, end: int) -> bool:
+    """Tell whether without it the line would begin with a sign of Markdown: become an item, a heading, code."""
+    line = _LINE_BEGINS.search(written, max(0, start - _LONGEST), start)
+    if line is None:
+        return False
+    if line["sign"]:
+        return not _WORD_BEGINS.match(written, end)
+    return not _PLAIN.match(line["indent"] + written[end : end + _LONGEST])
+
+
 def _is_beside_old(written: str, at: int) -> bool:
     """Tell whether the line holds any word of the old font, of which a letter would be lost."""
     line = written[max(written.rfind("\n", 0, at) + 1, at - 2000) : at + 2000].partition("\n")
@@ -79,7 +95,16 @@ RULE = Rule(
     code="invisible-characters",
     severity=Severity.WARNING,
     check=check,
-    bad=("Hội\u200b nghị giao\u00ad ban.",),
+    bad=(
+        "Hội\u200b nghị giao\u00ad ban.",
+        "\u200b Một, - \u200bhai.\n\n\u200b\n\n- \u200bBa.",
+        "Bốn.\u200b\n\n\u200b- Năm\n\n\u200b    Sáu\n\n1.\u200b Bảy",
+        "\u200b# Tám",
+    ),
     good=("Hội nghị giao ban 👨\u200d👩\u200d👧.", "Viết `giao\u200bban` trong mã."),
-    mended=("Hội nghị giao ban.",),
+    mended=(
+        "Hội nghị giao ban.",
+        " Một, - hai.\n\n\n\n- Ba.",
+        "Bốn.\n\n\u200b- Năm\n\n\u200b    Sáu\n\n1.\u200b Bảy",
+    ),
 )

@@ -9,8 +9,8 @@ from bantin.lint.rule import Finding, Rule
 from bantin.lint.sheet import Sheet
 from bantin.report import Severity
 
-_MARK = re.compile(r"\[\^([^\]\s]{1,100})\](?!:)")
-_NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\s]{1,100})\]:", re.MULTILINE)
+_MARK = re.compile(r"\[\^([^\]\n]{1,100})\](?![:(])")
+_NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\n]{1,100})\]:", re.MULTILINE)
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
@@ -27,6 +27,11 @@ RULE = Rule(
     code="note-missing",
     severity=Severity.WARNING,
     check=check,
-    bad=("Theo kết luận[^1] của Thường trực.", "Một[^1] và hai[^2].\n\n[^1]: Kết luận số 12."),
-    good=("Theo kết luận[^1].\n\n[^1]: Kết luận số 12.", "`[^1]` là dấu chú thích.", r"Viết \[^1] như chữ."),
+    bad=("Theo kết luận[^1] của Thường trực.", "Một[^1] và hai[^2].\n\n[^1]: Kết luận số 12.", "Theo[^kết luận] đó."),
+    good=(
+        "Theo kết luận[^1].\n\n[^1]: Kết luận số 12.",
+        "`[^1]` là dấu chú thích.",
+        r"Viết \[^1] như chữ.",
+        "Xem [^ trang chủ](/).",
+    ),
 )

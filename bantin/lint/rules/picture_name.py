@@ -18,7 +18,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     for one in sheet.pictures:
         # A caption in the wrong marks, taken for a part of the name, is another rule's.
         if not _PLAIN.fullmatch(one.path.name) and "“" not in one.path.name:
-            better = f"{slugify(one.path.stem) or 'anh'}{one.path.suffix.lower()}"
+            ending = slugify(one.path.suffix)
+            better = f"{slugify(one.path.stem) or 'anh'}{ending and f'.{ending}'}"
             yield Finding(one.position, {"name": one.path.name, "better": better})
 
 
