@@ -13,7 +13,7 @@ from bantin.article.front_matter import BYTE_ORDER_MARK, Field, FrontMatter
 
 FILLER = "\0"
 # The fields whose text citizens read.
-FIELDS = frozenset({"title", "summary", "image_caption", "withdrawn_reason", "document_summary"})
+FIELDS = frozenset({"title", "summary", "image_caption", "withdrawn_reason", "document_summary", "document_number"})
 
 _ADDRESS = r"""<?[^\s<>()"]*(?:\([^\s<>()"]{0,500}\)[^\s<>()"]*){0,3}>?"""
 # Each begins with a sign of its own, and all with one of a class, for which a text is searched ten times as fast as for

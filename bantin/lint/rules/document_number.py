@@ -114,6 +114,7 @@ RULE = Rule(
         "Kế hoạch 12/KH_UBND.",
         "Quyết định số 12/ QĐ- UBND.",
         "Quyết định số 125 QĐ/UBND.",
+        "document_number: 12/ QĐ- UBND",
     ),
     good=(
         "Kết luận số 316/KL-STNMT-TTr.",
@@ -122,6 +123,7 @@ RULE = Rule(
         "Số 12-KL/QU.",
         "Nhóm số 5 TT-HN, khoản số 4 NQ/QH.",
         "Nhà số 5 HD, tổ số 12 CT; đội số 3 TT.",
+        "document_number: 316/KL-STNMT",
         "Số 12/QĐ-UBND, số 05-NQ/TW, số 12/2020/QĐ-TTg.",
         "Có 12 QĐ-UBND, 05 NQ/TW và 12/KH**UBND**.",
     ),
@@ -137,5 +139,6 @@ RULE = Rule(
         "Kế hoạch 12/KH-UBND.",
         "Quyết định số 12/QĐ-UBND.",
         "Quyết định số 125/QĐ-UBND.",
+        "document_number: 12/QĐ-UBND",
     ),
 )
