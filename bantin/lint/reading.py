@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -35,6 +36,8 @@ RAISED = frozenset({"link-unknown", "link-refused", "anchor-unknown"})
 _PASSING = frozenset({"file-missing", "file-unreadable", "check-failed"})
 # Of one rule in one file; whoever mends these runs the lint again.
 _MOST = 1000
+# A letter and the marks behind it, which NFC may make one.
+_WITH_MARKS = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 _NOT_SAID = f"{FILLER} \t\r\n".encode()
 # A text of fewer words may well be published twice.
 _FEW_WORDS = 40
@@ -100,13 +103,15 @@ def _check(data: bytes | Diagnostic, path: PurePosixPath, desk: Desk) -> Generat
     for rule in RULES:
         yield
         found += _found(rule, sheet)
+    told += [*_of_pictures(sheet), *(rule.diagnose(sheet, one) for rule, one in found)]
     spread = list(_not_composed(source, path))
+    if spread:
+        told = _at_typed_places(told, source)
     fixable = len(spread) + sum(bool(one.edits) for _, one in found)
     if NOT_COMPOSED in desk.settings.off and spread:
         # A file that is to stay as it is spelled is not mended at all.
         spread, fixable = [], 0
-    told += [*spread, *_of_pictures(sheet), *(rule.diagnose(sheet, one) for rule, one in found)]
-    result = Result(told, fixable=fixable, seen=sheet.files.seen)
+    result = Result([*spread, *told], fixable=fixable, seen=sheet.files.seen)
     result.words = _digest(sheet)
     if sheet.work is not None:
         links = dict.fromkeys((address, file) for address, file in links_of(sheet.work, sheet.body) if file)
@@ -181,6 +186,26 @@ def _not_composed(source: str, path: PurePosixPath) -> Iterator[Diagnostic]:
         column = next(at for at in range(len(line)) if not unicodedata.is_normalized("NFC", line[: at + 1]))
         yield diagnose("lint.not-composed", Position(path, number, column), Severity.WARNING)
         return
+
+
+def _at_typed_places(told: Iterable[Diagnostic], source: str) -> list[Diagnostic]:
+    """Return findings whose columns count the characters of the source, where an editor jumps to, not those of NFC."""
+    lines = source.split("\n")
+    typed = {number: _typed_places(lines[number - 1]) for number in {one.position.line for one in told}}
+    placed: list[Diagnostic] = []
+    for one in told:
+        places, column = typed[one.position.line], one.position.column
+        at = places[min(column, len(places)) - 1]
+        placed.append(replace(one, position=replace(one.position, column=at + 1)))
+    return placed
+
+
+def _typed_places(line: str) -> list[int]:
+    """Return where in a line each character of the composed line begins, and where the line ends."""
+    places: list[int] = []
+    for letter in _WITH_MARKS.finditer(line):
+        places += [letter.start()] * len(unicodedata.normalize("NFC", letter[0]))
+    return [*places, len(line)]
 
 
 def _digest(sheet: Sheet) -> bytes:

@@ -78,6 +78,17 @@ def test_decomposed_text_is_told_once(content: Path) -> None:
     assert "space-before" in codes(diagnostics)
 
 
+def test_a_place_in_decomposed_text_counts_what_is_typed(content: Path) -> None:
+    """An editor jumps to the character of the file, of which a letter and its marks are several."""
+    body = "Hội nghị , " + unicodedata.normalize("NFD", "hội nghị , ở huyện , họp.")
+    write(content, NAME, source(f"{body}\n\nTổ , họp."))
+    told = [one for one in check_file(NAME, open_desk(content)).diagnostics if one.code == "space-before"]
+    assert [(one.position.line, one.position.column) for one in told] == [
+        *((8, at + 1) for at in range(len(body)) if body.startswith(" ,", at)),
+        (10, 3),
+    ]
+
+
 def test_a_place_is_a_line_and_a_column(content: Path) -> None:
     """Columns count characters from 1, lines from the first of the file, whatever the line ends."""
     write(content, NAME, source("Một.\n\nHai , ba.").replace("\n", "\r\n"))
