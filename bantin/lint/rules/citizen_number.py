@@ -14,7 +14,7 @@ from bantin.lint.rules.phone import BEGINS, ENDS
 from bantin.lint.sheet import Sheet
 from bantin.report import Severity
 
-_NUMBER = re.compile(rf"0{BEGINS}(?:[0-8][0-9]|9[0-6])[0-3][0-9]{{8}}{ENDS}")
+_NUMBER = re.compile(rf"0(?=[0-9]{{11}}){BEGINS}(?:[0-8][0-9]|9[0-6])[0-3][0-9]{{8}}{ENDS}")
 # In threes, as cards print it, in fours or in halves. No sum of money begins with a nought.
 _PARTED = re.compile(
     r"0(?<![\w/.,-].)(?:[0-8][0-9]|9[0-6])(?:([ .-])[0-3][0-9]{2}\1?[0-9]{3}\1?[0-9]{3}"

@@ -16,7 +16,8 @@ _LONG = r"[0-9](?:[ .-]?[0-9]){6}"
 ENDS = rf"(?!\w|[/-](?:[A-ZĐ]{{2}}|(?!{_LONG})[0-9_])|[.,](?!0[0-9]{{8}})[0-9])"
 # Ten digits that begin with 03, 05, 07, 08 or 09 (Thông tư 22/2014/TT-BTTTT); +84 stands for the nought.
 _OTHERS = rf"[35789](?:[ .-]?[0-9]){{8}}{ENDS}"
-_MOBILE = re.compile(rf"0{BEGINS}{_OTHERS}")
+# The digit behind the nought is asked for first: it is found sooner than what stands in front.
+_MOBILE = re.compile(rf"0(?=[35789]){BEGINS}{_OTHERS}")
 _ABROAD = re.compile(rf"\+84(?<!\w...)\)?[ .-]?(?:\(0\) ?)?{_OTHERS}")
 # "(0903) 111222": of the codes of places that once had four digits, none began with 08 or 09.
 _BRACKETED = re.compile(rf"\(0[89][0-9]{{2}}\) ?[0-9]{{3}}[ .-]?[0-9]{{3}}{ENDS}(?! [0-9])")
