@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -14,8 +13,8 @@ from bs4.element import Tag
 from bantin.importers.embeds import attribute
 from bantin.importers.kind import Item, Kind
 from bantin.importers.markup import HtmlError, has_words, parse_html
+from bantin.importers.page_date import find_published, in_cell
 from bantin.importers.portal_frame import without_unseen, words
-from bantin.importers.publish_line import is_publish_line, read_publish_line
 from bantin.importers.saved_page import PageError, decode, page_finding, read_page
 from bantin.report import Position, Severity, diagnose
 
@@ -39,8 +38,6 @@ _DATES = (("meta", "property", "article:published_time"), ("meta", "itemprop", "
 _LEADS = (("meta", "property", "og:description"), ("meta", "name", "description"))
 _SECTIONS = (("meta", "property", "article:section"),)
 _AUTHORS = (("meta", "name", "author"), ("meta", "property", "article:author"))
-# A line that says when an article was published has no more characters, and consists of no more elements and texts.
-_SHORT, _FEW = 160, 60
 
 
 def _said(soup: BeautifulSoup, places: tuple[tuple[str, str, str], ...]) -> str:
@@ -49,40 +46,12 @@ def _said(soup: BeautifulSoup, places: tuple[tuple[str, str, str], ...]) -> str:
     return next(filter(None, (attribute(one, "content") for one in tags if isinstance(one, Tag))), "")
 
 
-def _heading(soup: BeautifulSoup) -> str:
-    found = soup.find("h1")
-    return words(found if isinstance(found, Tag) else None)
-
-
-def _date_and_views(soup: BeautifulSoup) -> tuple[str, str]:
-    """Return the date, as the head or a ``<time>`` says it, else the line that says nothing else; and the views."""
-    shown = (
-        read_publish_line(words(one))
-        for one in soup.find_all(["p", "div", "span", "li", "td", "time"])
-        if _is_line(one)
-    )
-    line = next(shown, read_publish_line(""))
-    time = soup.find("time", attrs={"datetime": True})
-    return _said(soup, _DATES) or (
-        attribute(time, "datetime") if isinstance(time, Tag) else ""
-    ) or line.date, line.views
-
-
-def _is_line(tag: Tag) -> bool:
-    within = list(islice(tag.descendants, _FEW + 1))
-    if len(within) > _FEW or any(isinstance(one, Tag) and one.name in {"p", "div"} for one in within):
-        return False
-    text = tag.get_text(" ", strip=True)
-    return 8 <= len(text) <= _SHORT and is_publish_line(text)
-
-
-def _body(soup: BeautifulSoup, heading: str, date: str) -> Tag | None:
-    """Return the element that holds the article, None where the page does not say which does."""
+def _body(soup: BeautifulSoup) -> tuple[Tag | None, bool]:
+    """Return the element that holds the article, None where the page has none, and whether the page says that it does."""
     sure = next((one for one in map(soup.select_one, _BODIES) if one is not None and has_words(one)), None)
-    if sure is not None or not heading:
-        return sure
-    place = next((one for one in soup.select(_PLACES) if has_words(one)), None)
-    return place if place is not None and (date or _is_long(place)) else None
+    if sure is not None:
+        return sure, True
+    return next((one for one in soup.select(_PLACES) if has_words(one)), None), False
 
 
 def _is_long(tag: Tag) -> bool:
@@ -91,21 +60,25 @@ def _is_long(tag: Tag) -> bool:
 
 
 def _record(soup: BeautifulSoup, address: str) -> Mapping[str, Any] | None:
-    (date, views), heading = _date_and_views(soup), _heading(soup)
-    body = _body(soup, heading, date)
+    found = soup.find("h1")
+    heading = found if isinstance(found, Tag) else None
+    headed = words(heading)
+    body, is_sure = _body(soup)
     if body is None:
+        return None
+    published = find_published(soup, heading, body, _said(soup, _DATES))
+    if not is_sure and not (headed and (published.date or _is_long(body))):
         return None
     title = _said(soup, _TITLES)
     for one in body.find_all(_FRAME):
         one.decompose()
-    for one in body.find_all(["p", "div", "span", "time"]):
-        if _is_line(one):
-            one.extract()
+    if published.line is not None and not in_cell(published.line, body):
+        published.line.extract()
     return {
         "url": address,
-        "title": heading or title or words(soup.title),
-        "date": date,
-        "views": views,
+        "title": headed or title or words(soup.title),
+        "date": published.date,
+        "views": published.views,
         "lead": _said(soup, _LEADS),
         "category_name": _said(soup, _SECTIONS),
         "author": _said(soup, _AUTHORS),

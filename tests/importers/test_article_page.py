@@ -107,3 +107,54 @@ def test_a_long_page_that_says_nothing_of_its_article_is_a_warning(office: Offic
     (found,) = account.report
     assert (found.code, found.severity.value) == ("page-unsure", "warning")
     assert "Không cần làm gì" not in found.fix
+
+
+DIARY = """<p>Thứ hai, 04/01/2021</p><p>Họp giao ban.</p><p>Thứ ba, 05/01/2021</p><p>Tiếp công dân.</p>
+<table><tr><td><span>06/01/2021</span></td><td><p>07/01/2021 | 08:00</p></td></tr></table>
+<p><b>08/01/2021</b></p><ul><li><span>09/01/2021</span></li></ul>"""
+DAYS = ["04/01/2021", "05/01/2021", "06/01/2021", "07/01/2021 | 08:00", "08/01/2021", "09/01/2021"]
+
+
+@pytest.mark.parametrize("head", ["", '<meta property="article:published_time" content="2021-01-04T08:00:00+07:00">'])
+def test_a_date_in_the_text_stays_there(office: Office, head: str) -> None:
+    """Only the line that says when the article was published is no part of it; a diary keeps every day."""
+    take(office, head=head, line=LINE + "<p>Lịch tuần của phường:</p>" + DIARY)
+    (found,) = office.archive.articles
+    assert "Ngày đăng" not in found.body
+    assert [one for one in DAYS if one.replace("|", r"\|") not in found.body and one not in found.body] == []
+
+
+def test_a_diary_without_a_day_of_publication_has_none(office: Office) -> None:
+    """Of several days none is taken for the publication's: the article waits, and keeps them all."""
+    (office.beside / "a.html").write_text(
+        f"<html><body><article><h1>Lịch tuần</h1>{DIARY}</article></body></html>", encoding="utf-8"
+    )
+    account = run_import(office.beside / "a.html", office.content)
+    assert "date-missing" in [one.code for one in account.report]
+    assert "04/01/2021" in office.text()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<div>Thứ Hai, 30/11/2026</div>",
+        '<aside><time datetime="2026-11-29T08:00">29/11/2026</time></aside>',
+        '<div><time datetime="2026-11-29T08:00">hôm nay</time></div>',
+        "<div id=ben><p>Ngày đăng: 29/11/2026 08:00</p></div>",
+    ],
+)
+def test_the_date_is_that_of_the_article(office: Office, other: str) -> None:
+    """The day on which the page was copied and the dates of other articles stand on the page too."""
+    line = "<p>Ngày đăng 06/01/2021 | 17:07 | Lượt xem: 470</p>"
+    for page in (f"<article><h1>A</h1>{line}<p>Một đoạn.</p></article>", f"<h1>A</h1>{line}<main>Một đoạn.</main>"):
+        (office.beside / "a.html").write_text(f"<html><body>{other}{page}</body></html>", encoding="utf-8")
+        run_import(office.beside / "a.html", office.content)
+        found = office.archive.articles[-1]
+        assert (f"{found.date:%Y-%m-%d %H:%M}", found.views) == ("2021-01-06 17:07", 470)
+
+
+def test_the_time_of_the_same_day_is_the_more_exact_one(office: Office) -> None:
+    """A line that says the day alone is completed by the element that says the time."""
+    take(office, line='<p>Ngày đăng: 06/01/2021</p><time datetime="2021-01-06T10:07:00Z">hôm qua</time>')
+    (found,) = office.archive.articles
+    assert f"{found.date:%Y-%m-%d %H:%M}" == "2021-01-06 17:07"
