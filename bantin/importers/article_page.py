@@ -10,12 +10,13 @@ from typing import Any
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from bantin.importers.decoding import decode
 from bantin.importers.embeds import attribute
 from bantin.importers.kind import Item, Kind
 from bantin.importers.markup import HtmlError, has_words, parse_html
 from bantin.importers.page_date import find_published, in_cell
 from bantin.importers.portal_frame import without_unseen, words
-from bantin.importers.saved_page import PageError, decode, page_finding, read_page
+from bantin.importers.saved_page import PageError, page_finding, read_page
 from bantin.report import Position, Severity, diagnose
 
 # Where the text is, the surest first: as schema.org marks it, as content systems call it, as HTML names it.
@@ -47,7 +48,7 @@ def _said(soup: BeautifulSoup, places: tuple[tuple[str, str, str], ...]) -> str:
 
 
 def _body(soup: BeautifulSoup) -> tuple[Tag | None, bool]:
-    """Return the element that holds the article, None where the page has none, and whether the page says that it does."""
+    """Return the element that holds the article, None where there is none, and whether the page says that it does."""
     sure = next((one for one in map(soup.select_one, _BODIES) if one is not None and has_words(one)), None)
     if sure is not None:
         return sure, True
@@ -101,13 +102,14 @@ def read_article_page(path: Path, name: PurePath) -> Iterator[Item]:
     elif record is None:
         yield position, diagnose("importers.page-no-article", position, Severity.HINT)
     else:
-        yield position, {key: value for key, value in record.items() if value}
+        values = {**record, "losses": page.losses}
+        yield position, {key: value for key, value in values.items() if value}
 
 
 def _knows(name: PurePath, opening: bytes) -> bool:
     # What else is read of it is read in the code page that its first bytes tell.
     is_wide = opening.startswith((b"\xff\xfe", b"\xfe\xff"))
-    head = (decode(opening[:8192]).encode("utf-8", "replace") if is_wide else opening[:4096]).lower()
+    head = (decode(opening[:8192]).text.encode("utf-8", "replace") if is_wide else opening[:4096]).lower()
     named = name.suffix.lower() in {".html", ".htm", ".xhtml", ".shtml"} and _ELEMENT.search(head) is not None
     return named or b"<!doctype html" in head or b"<html" in head
 

@@ -21,7 +21,7 @@ def is_kind(kind: str) -> bool:
 # What is told of an article although nothing of it is lost: something became something else.
 CHANGES = frozenset({"old-encoding", "embed", "revision"})
 # What needs words, and weight, of its own.
-_OWN = {"two-articles": Severity.WARNING, "old-encoding-left": Severity.WARNING}
+_OWN = {"two-articles": Severity.WARNING, "old-encoding-left": Severity.WARNING, "bad-bytes": Severity.WARNING}
 
 
 @dataclass(frozen=True, slots=True)

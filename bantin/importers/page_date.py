@@ -123,7 +123,7 @@ def _between(heading: Tag, body: Tag) -> Iterator[int]:
 
 
 def _mere_date(lines: Iterable[Tag], places: _Places) -> Tag | None:
-    """Return the line where the article begins that is nothing but a date; of several days none is the publication's."""
+    """Return the mere date with which the article begins; of several days none is that of the publication."""
     mere = [one for one in lines if not says_what_it_is(words(one))]
     near = [one for one in mere if places.rank(one) in (_TOP, _ABOVE) and not in_cell(one, places.body)]
     first = next(iter(near), None)

@@ -11,6 +11,7 @@ from bs4.element import Tag
 
 from bantin.importers.embeds import attribute
 from bantin.importers.kind import Item, Kind
+from bantin.importers.listed import LISTED
 from bantin.importers.markup import HtmlError
 from bantin.importers.portal_address import portal_key
 from bantin.importers.portal_frame import PortalPage, open_portal_page, words
@@ -30,14 +31,16 @@ def read_portal(path: Path, name: PurePath) -> Iterator[Item]:
     """Yield the article of a saved page, or what a list says of its articles, or a hint that there is nothing."""
     position = Position(name)
     try:
-        page = open_portal_page(read_page(path))
+        saved = read_page(path)
+        page = open_portal_page(saved)
     except (PageError, HtmlError) as error:
         yield position, page_finding(error, position)
         return
     found = [_article(page, full) for full in page.outermost("asset-full-content")] or list(read_lists(page))
     found = found or _standing(page)
     for values in found:
-        yield position, {name: value for name, value in values.items() if value}
+        told = {"losses": saved.losses if LISTED not in values else []}
+        yield position, {name: value for name, value in {**values, **told}.items() if value}
     if not found:
         code = "page-error" if page.all("lfr-url-error", "alert-error") else "page-no-article"
         yield position, diagnose(f"importers.{code}", position, Severity.HINT)

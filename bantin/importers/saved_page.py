@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bantin.importers.decoding import decode
 from bantin.importers.embeds import absolute, is_web
 from bantin.importers.markup import MAX_CHARACTERS, HtmlError
 from bantin.report import Diagnostic, Position, diagnose
@@ -14,8 +15,6 @@ from bantin.report import Diagnostic, Position, diagnose
 # Pictures pasted into a page make it large; what it says besides is bounded where its tree is made.
 MAX_BYTES = 20_000_000
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
-_HEAD = 4096
 # What HTTrack (https://www.httrack.com), browsers and Liferay leave in a page of where it came from.
 _MIRRORED = re.compile(r"<!-- Mirrored from ([^\s<>]{1,2000}) by HTTrack")
 _SAVED = re.compile(r"<!-- saved from url=\(\d{4}\)([^\s<>]{1,2000}) -->")
@@ -46,16 +45,17 @@ def page_finding(error: PageError | HtmlError, position: Position) -> Diagnostic
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:
-    """The text of a page, and its address, empty where nothing tells."""
+    """The text of a page, its address, empty where nothing tells, and what was lost on the way, as a record has it."""
 
     text: str
     address: str
+    losses: list[list[str]] = field(default_factory=list)
 
 
 def read_page(path: Path) -> SavedPage:
     """Return the page in a file; raises OSError and, for what is too large to be one, PageError."""
-    text = decode(read_bytes(path))
-    return SavedPage(text, _address(text))
+    decoded = decode(read_bytes(path))
+    return SavedPage(decoded.text, _address(decoded.text), decoded.losses)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -67,27 +67,10 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def decode(data: bytes) -> str:
-    """Return the text of a page: UTF-8 where it is any, else as the page says, else as browsers do."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        found = _CHARSET.search(data, 0, _HEAD)
-    for name in (found[1].decode("ascii") if found else "", "cp1252"):
-        try:
-            return data.decode(name)
-        except (LookupError, UnicodeDecodeError, ValueError):
-            continue
-    # Some bytes mean nothing in that code; they are what old Vietnamese encodings put there.
-    return "".join(bytes([one]).decode("cp1252", "ignore") or chr(one) for one in data)
-
-
 def _address(text: str) -> str:
     if found := _MIRRORED.search(text):
         return found[1] if is_web(found[1]) else f"https://{found[1]}"
-    if found := _SAVED.search(text):
+    if (found := _SAVED.search(text)) and is_web(found[1]):
         return found[1]
     own, portal = _LIFERAY.search(text), _PORTAL.search(text)
     if own:

@@ -10,10 +10,11 @@ from typing import Any
 
 from bantin.article.slugs import slugify
 from bantin.html import escape
+from bantin.importers.decoding import decode
 from bantin.importers.kind import OPENING, Item, Kind
 from bantin.importers.old_encodings import told_of
 from bantin.importers.publish_line import is_publish_line, read_publish_line, says_what_it_is
-from bantin.importers.saved_page import PageError, decode, read_bytes
+from bantin.importers.saved_page import PageError, read_bytes
 from bantin.legacy.repair import repair_lines
 from bantin.markdown.captions import Candidate, Verdict, judge
 from bantin.report import Position, diagnose
@@ -109,7 +110,8 @@ def read_text_page(path: Path, name: PurePath) -> Iterator[Item]:
     """Yield the article in a text file, or why there is none."""
     position = Position(name)
     try:
-        repaired = repair_lines(decode(read_bytes(path)))
+        decoded = decode(read_bytes(path))
+        repaired = repair_lines(decoded.text)
         record = read_article(repaired.text, name.stem)
     except PageError as error:
         yield position, diagnose(f"importers.{error.code}", position, limit=error.limit)
@@ -117,7 +119,8 @@ def read_text_page(path: Path, name: PurePath) -> Iterator[Item]:
     if record is None:
         yield position, diagnose("importers.text-no-date", position)
     else:
-        yield position, {**record, "losses": [*record["losses"], *([kind, ""] for kind in told_of([repaired]))]}
+        told = [*decoded.losses, *([kind, ""] for kind in told_of([repaired]))]
+        yield position, {**record, "losses": [*record["losses"], *told]}
 
 
 def is_text(name: PurePath) -> bool:
@@ -128,7 +131,7 @@ def is_text(name: PurePath) -> bool:
 def _knows(name: PurePath, opening: bytes) -> bool:
     # The last line may be cut in the midst of a letter.
     opening = opening.rpartition(b"\n")[0] if len(opening) == OPENING else opening
-    return is_text(name) and read_article(repair_lines(decode(opening)).text, "") is not None
+    return is_text(name) and read_article(repair_lines(decode(opening).text).text, "") is not None
 
 
 KIND = Kind("text", _knows, read_text_page)
