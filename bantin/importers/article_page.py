@@ -16,8 +16,9 @@ from bantin.importers.kind import Item, Kind
 from bantin.importers.markup import HtmlError, has_words, parse_html
 from bantin.importers.page_date import find_published, in_cell
 from bantin.importers.portal_frame import without_unseen, words
-from bantin.importers.saved_page import PageError, page_finding, read_page
-from bantin.report import Position, Severity, diagnose
+from bantin.importers.saved_page import PageError, SavedPage, page_finding, read_page
+from bantin.importers.web_archive import is_web_archive
+from bantin.report import Diagnostic, Position, Severity, diagnose
 
 # Where the text is, the surest first: as schema.org marks it, as content systems call it, as HTML names it.
 _BODIES = (
@@ -55,7 +56,8 @@ def _body(soup: BeautifulSoup) -> tuple[Tag | None, bool]:
     return next((one for one in soup.select(_PLACES) if has_words(one)), None), False
 
 
-def _is_long(tag: Tag) -> bool:
+def is_long(tag: Tag) -> bool:
+    """Tell whether an element has more words outside of links than a page without an article has."""
     linked = sum(len(one.get_text(" ").split()) for one in tag.find_all("a") if one.find_parent("a") is None)
     return len(tag.get_text(" ").split()) - linked >= _LONG
 
@@ -68,7 +70,7 @@ def _record(soup: BeautifulSoup, address: str) -> Mapping[str, Any] | None:
     if body is None:
         return None
     published = find_published(soup, heading, body, _said(soup, _DATES))
-    if not is_sure and not (headed and (published.date or _is_long(body))):
+    if not is_sure and not (headed and (published.date or is_long(body))):
         return None
     title = _said(soup, _TITLES)
     for one in body.find_all(_FRAME):
@@ -91,22 +93,28 @@ def read_article_page(path: Path, name: PurePath) -> Iterator[Item]:
     """Yield the article of a saved page, or a hint that the page does not say where one would be."""
     position = Position(name)
     try:
-        page = read_page(path)
-        soup = parse_html(without_unseen(page.text))
-        record = _record(soup, page.address)
+        yield position, read_article(read_page(path), position)
     except (PageError, HtmlError) as error:
         yield position, page_finding(error, position)
-        return
-    if record is None and _is_long(soup):
-        yield position, diagnose("importers.page-unsure", position, Severity.WARNING)
-    elif record is None:
-        yield position, diagnose("importers.page-no-article", position, Severity.HINT)
-    else:
-        values = {**record, "losses": page.losses}
-        yield position, {key: value for key, value in values.items() if value}
+
+
+def read_article(page: SavedPage, position: Position, main: Tag | None = None) -> Mapping[str, Any] | Diagnostic:
+    """Return the record of a page's article, or why there is none; raises HtmlError.
+
+    ``main`` is the part of the page in which the words are where that is known.
+    """
+    soup = parse_html(without_unseen(page.text))
+    record = _record(soup, page.address)
+    if record is not None:
+        return page.complete(record)
+    if is_long(main or soup):
+        return diagnose("importers.page-unsure", position, Severity.WARNING)
+    return diagnose("importers.page-no-article", position, Severity.HINT)
 
 
 def _knows(name: PurePath, opening: bytes) -> bool:
+    if is_web_archive(opening):
+        return True
     # What else is read of it is read in the code page that its first bytes tell.
     is_wide = opening.startswith((b"\xff\xfe", b"\xfe\xff"))
     head = (decode(opening[:8192]).text.encode("utf-8", "replace") if is_wide else opening[:4096]).lower()

@@ -9,6 +9,7 @@ from typing import Any
 
 from bs4.element import Tag
 
+from bantin.importers.article_page import read_article
 from bantin.importers.embeds import attribute
 from bantin.importers.kind import Item, Kind
 from bantin.importers.listed import LISTED
@@ -17,10 +18,14 @@ from bantin.importers.portal_address import portal_key
 from bantin.importers.portal_frame import PortalPage, open_portal_page, words
 from bantin.importers.portal_lists import read_lists
 from bantin.importers.publish_line import PublishLine, read_publish_line
-from bantin.importers.saved_page import PageError, page_finding, read_page
+from bantin.importers.saved_page import PageError, filled, page_finding, read_page
+from bantin.importers.web_archive import unfolded
 from bantin.report import Position, Severity, diagnose
 
 _ENTRY = re.compile(r"_\d+_(?:INSTANCE_\w+_)?(\d{1,18})")
+# What the portal's own pages have and a page that speaks of it has not.
+_MARK = re.compile(rb"Liferay\.(?:currentURL|ThemeDisplay)|\bvar Liferay\b|\bid=\"p_p_id_|\bclass=\"portlet-")
+_HEAD = 4096
 # What hangs on the title of a page: " - <category> - <site>".
 _TITLE_END = " - "
 # Names of nobody.
@@ -39,11 +44,13 @@ def read_portal(path: Path, name: PurePath) -> Iterator[Item]:
     found = [_article(page, full) for full in page.outermost("asset-full-content")] or list(read_lists(page))
     found = found or _standing(page)
     for values in found:
-        told = {"losses": saved.losses if LISTED not in values else []}
-        yield position, {name: value for name, value in {**values, **told}.items() if value}
-    if not found:
-        code = "page-error" if page.all("lfr-url-error", "alert-error") else "page-no-article"
-        yield position, diagnose(f"importers.{code}", position, Severity.HINT)
+        yield position, filled(values) if LISTED in values else saved.complete(values)
+    if found:
+        return
+    if page.all("lfr-url-error", "alert-error"):
+        yield position, diagnose("importers.page-error", position, Severity.HINT)
+    else:
+        yield position, read_article(saved, position, page.main)
 
 
 def _article(page: PortalPage, full: Tag) -> Mapping[str, Any]:
@@ -105,15 +112,16 @@ def _standing(page: PortalPage) -> list[Mapping[str, Any]]:
 
 
 def _is_portal(opening: bytes) -> bool:
-    return b"Liferay" in opening and b"<html" in opening[:1000].lower()
+    return _MARK.search(opening) is not None and b"<html" in opening[:_HEAD].lower()
 
 
 def _knows_article(_name: PurePath, opening: bytes) -> bool:
+    opening = unfolded(opening)
     return b'class="asset-full-content ' in opening and _is_portal(opening)
 
 
 def _knows_page(_name: PurePath, opening: bytes) -> bool:
-    return _is_portal(opening)
+    return _is_portal(unfolded(opening))
 
 
 # Lists first: they know the views of articles whose own pages do not say them.

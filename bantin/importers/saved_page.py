@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from bantin.importers.decoding import decode
 from bantin.importers.embeds import absolute, is_web
 from bantin.importers.markup import MAX_CHARACTERS, HtmlError
+from bantin.importers.web_archive import attach_pictures, is_web_archive, read_web_archive
 from bantin.report import Diagnostic, Position, diagnose
 
 # Pictures pasted into a page make it large; what it says besides is bounded where its tree is made.
@@ -45,17 +48,39 @@ def page_finding(error: PageError | HtmlError, position: Position) -> Diagnostic
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:
-    """The text of a page, its address, empty where nothing tells, and what was lost on the way, as a record has it."""
+    """The text of a page, its address, empty where nothing tells, what was lost on the way, and what came with it."""
 
     text: str
     address: str
     losses: list[list[str]] = field(default_factory=list)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+    def complete(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a record of the page with its own losses and pictures, and without what it leaves empty."""
+        whole = {**values, "losses": [*values.get("losses", ()), *self.losses]}
+        if self.pictures:
+            html = str(values.get("content_html", ""))
+            whole["content_html"], whole["attached"] = attach_pictures(html, self.address, self.pictures)
+        return filled(whole)
+
+
+def filled(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a record without what it leaves empty."""
+    return {name: value for name, value in values.items() if value}
 
 
 def read_page(path: Path) -> SavedPage:
     """Return the page in a file; raises OSError and, for what is too large to be one, PageError."""
-    decoded = decode(read_bytes(path))
-    return SavedPage(decoded.text, _address(decoded.text), decoded.losses)
+    data = read_bytes(path)
+    if not is_web_archive(data):
+        decoded = decode(data)
+        return SavedPage(decoded.text, _address(decoded.text), decoded.losses)
+    archive = read_web_archive(data)
+    if archive is None:
+        raise PageError("page-broken")
+    decoded = decode(archive.html, archive.charset)
+    address = archive.address if is_web(archive.address) else _address(decoded.text)
+    return SavedPage(decoded.text, address, decoded.losses, archive.pictures)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -284,3 +284,23 @@ def test_a_line_of_a_file_may_tell_of_an_article_that_a_list_has(
     assert [one.code for one in account.report] == (["wrong-type"] if aliases == 5 else [])
     (found,) = office.archive.articles
     assert list(found.aliases) == [*kept, *([] if aliases == 5 else [path_of(5)])]
+
+
+def test_a_page_that_speaks_of_the_portal_is_none_of_it(mirror: Mirror) -> None:
+    """The name of the portal's software makes no page one of its own."""
+    text = (
+        "<html><body><article><h1>Cổng mới dùng Liferay</h1><p>06/01/2021</p><p>Nội dung.</p></article></body></html>"
+    )
+    mirror.save("a.html", text)
+    assert mirror.take().outcomes == {Outcome.WRITTEN: 1}
+    assert mirror.only.title == "Cổng mới dùng Liferay"
+
+
+def test_a_page_of_the_portal_in_another_layout_is_read_as_any_page(mirror: Mirror) -> None:
+    """Where none of its own places has words, the article that HTML names is taken, and a long text is named."""
+    mirror.save("a.html", page("<article><h1>Tin</h1><p>06/01/2021</p><p>Nội dung.</p></article>", "/tin"))
+    mirror.save("b.html", page(f"<div>{'Một câu có sáu chữ. ' * 40}</div>", "/dai"))
+    account = mirror.take()
+    assert account.outcomes == {Outcome.WRITTEN: 1, Outcome.SKIPPED: 1}
+    assert mirror.only.body.strip() == "Nội dung."
+    assert [one.code for one in account.report if one.position.path.name == "b.html"] == ["page-unsure"]
