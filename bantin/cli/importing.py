@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
 from bantin import files
@@ -43,10 +44,16 @@ def run(options: argparse.Namespace) -> int:
     if options.into.exists() and not options.into.is_dir():
         raise CommandError(text("cli.argument.no-folder", path=shown(options.into)))
     wishes = Wishes(options.default_date, Fetcher() if options.fetch else None, options.dry_run)
+    account = Account(dry_run=options.dry_run)
     try:
-        account = run_import(options.source, options.into, wishes, progress=Progress(text("importers.progress")))
-        print(account.as_text())
-        _write_report(account, options)
+        try:
+            progress = Progress(text("importers.progress"))
+            run_import(options.source, options.into, wishes, progress=progress, account=account)
+        finally:
+            # Also of an import that was stopped: what came in until then is in the folder.
+            if account.read or not sys.exc_info()[0]:
+                print(account.as_text())
+                _write_report(account, options)
     except OSError as error:
         path = Path(error.filename) if isinstance(error.filename, str) else options.into
         raise CommandError(text("importers.failed", path=shown(path), reason=reason(error))) from None

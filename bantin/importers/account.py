@@ -18,7 +18,7 @@ from bantin.report import Diagnostic, Report
 # So many findings of one kind are shown in full; the rest stand in the full account.
 SHOWN = 5
 # What becomes of the files that are found: read for articles, of which some hold none, or passed over, and why.
-FILES = ("found", "read", "empty", "belonging", "unused", "switched", "unknown", "hidden")
+FILES = ("found", "read", "empty", "belonging", "unused", "switched", "unknown", "unreadable", "hidden")
 _WAYS = ("found", "copied", "fetched", "unpacked", "kept", "lost")
 
 

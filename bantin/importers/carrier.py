@@ -167,8 +167,11 @@ def _is_within(file: Path, folder: Path) -> bool:
 
 
 def _read(file: Path, most: int) -> bytes:
-    with file.open("rb") as stream:
-        data = stream.read(most + 1)
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(most + 1)
+    except OSError:
+        raise FetchError("unreadable") from None
     if len(data) > most:
         raise FetchError("too-large", most // 1_000_000)
     return data

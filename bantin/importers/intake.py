@@ -43,10 +43,10 @@ class Wishes:
 class Intake:
     """Takes records into the folder ``content``; addresses of files are looked up in the folder ``root``."""
 
-    def __init__(self, root: Path, content: Path, wishes: Wishes) -> None:
+    def __init__(self, root: Path, content: Path, wishes: Wishes, account: Account | None = None) -> None:
         self.content = content
         self.wishes = wishes
-        self.account = Account(dry_run=wishes.dry_run)
+        self.account = account or Account(dry_run=wishes.dry_run)
         self.categories = CategoryFile(content)
         self.ledger = read_ledger(content)
         self.carrier = Carrier(content, root, self.ledger.pictures, wishes.fetcher, wishes.dry_run)

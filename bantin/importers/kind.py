@@ -18,6 +18,10 @@ def _one(_path: Path) -> int:
     return 1
 
 
+def _no_page(_opening: bytes) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One way of keeping articles.
@@ -25,7 +29,8 @@ class Kind:
     ``knows`` is given a file's name and its first ``OPENING`` bytes; ``read`` its path and how findings call it, and
     raises OSError alone. ``count`` says how many steps of progress a file is. Of two kinds that know a file the first
     reads it; files of a lower ``turn`` are read before all others. A file that an article offers is none itself where
-    it ``may_belong`` to one.
+    it ``may_belong`` to one. ``page`` tells, by its first bytes, which page a file is under whatever language; empty
+    where it may be any.
     """
 
     name: str
@@ -34,6 +39,7 @@ class Kind:
     count: Callable[[Path], int] = _one
     turn: int = 1
     may_belong: bool = False
+    page: Callable[[bytes], str] = _no_page
 
 
 # Enough for a page's head with the style sheets and scripts that some systems put there.

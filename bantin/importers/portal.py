@@ -10,15 +10,16 @@ from typing import Any
 from bs4.element import Tag
 
 from bantin.importers.article_page import read_article
+from bantin.importers.decoding import decode
 from bantin.importers.embeds import attribute
 from bantin.importers.kind import Item, Kind
 from bantin.importers.listed import LISTED
 from bantin.importers.markup import HtmlError
-from bantin.importers.portal_address import portal_key
+from bantin.importers.portal_address import page_of, portal_key
 from bantin.importers.portal_frame import PortalPage, open_portal_page, words
 from bantin.importers.portal_lists import read_lists
 from bantin.importers.publish_line import PublishLine, read_publish_line
-from bantin.importers.saved_page import PageError, filled, page_finding, read_page
+from bantin.importers.saved_page import PageError, address_of, filled, page_finding, read_page
 from bantin.importers.web_archive import unfolded
 from bantin.report import Position, Severity, diagnose
 
@@ -124,6 +125,10 @@ def _knows_page(_name: PurePath, opening: bytes) -> bool:
     return _is_portal(unfolded(opening))
 
 
+def _page(opening: bytes) -> str:
+    return page_of(address_of(decode(opening).text))
+
+
 # Lists first: they know the views of articles whose own pages do not say them.
-ARTICLES = Kind("portal-article", _knows_article, read_portal, turn=2)
-PAGES = Kind("portal-page", _knows_page, read_portal, turn=0)
+ARTICLES = Kind("portal-article", _knows_article, read_portal, turn=2, page=_page)
+PAGES = Kind("portal-page", _knows_page, read_portal, turn=0, page=_page)

@@ -51,6 +51,16 @@ def read_address(address: str) -> PortalAddress:
     return PortalAddress(found["number"], _category(found["before"]), kept, host)
 
 
+def page_of(address: str) -> str:
+    """Return what tells a page from all others, whatever language hangs on its address; empty where nothing does."""
+    found = read_address(address)
+    if found.key or not found.host:
+        return found.key
+    parts = urlsplit(address)
+    names = [one for one in _LANGUAGE.sub("", parts.path).split("/") if one and one not in _LANGUAGES]
+    return f"{found.host}/{'/'.join(names)}?{parts.query}"
+
+
 def _category(path: str) -> str:
     """Return the last word of a category's path, the site and the language before it left out."""
     names = [name for name in path.split("/") if name and name not in _LANGUAGES]

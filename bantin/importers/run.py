@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
 from bantin.importers.account import Account, Outcome
 from bantin.importers.intake import Intake, Wishes
+from bantin.importers.kind import Item
 from bantin.importers.listed import Listed
 from bantin.importers.sources import Source, Sources, find_sources
 from bantin.importers.text_page import is_text
@@ -32,7 +33,7 @@ class _Run:
         if source.kind.may_belong and source.path.resolve() in self.intake.carrier.met:
             self.account.files.update(read=-1, belonging=1)
             return done
-        for position, values in source.kind.read(source.path, source.name):
+        for position, values in _items(source):
             holds = holds or not isinstance(values, Diagnostic) or values.severity is not Severity.HINT
             if isinstance(values, Diagnostic):
                 self._refuse(values)
@@ -42,6 +43,11 @@ class _Run:
             step(done)
         self.account.files["empty"] += not holds
         return done
+
+    def refuse_unreadable(self, sources: Sources) -> None:
+        """Name the files and folders that the system does not let us read: what they hold is missing."""
+        for name, error in sources.unreadable:
+            self._refuse(_unreadable(name, error))
 
     def pass_over(self, name: PurePath, *, alone: bool) -> None:
         """Note a file of no known kind: among others it may be anything, ``alone`` it was meant to be taken in."""
@@ -94,22 +100,48 @@ class _Run:
                 self.account.note(self.intake.skip(diagnose("importers.title-only", position, **words)))
 
 
+def _items(source: Source) -> Iterator[Item]:
+    """Yield what a file holds, and at last that the rest could not be read where that is so."""
+    try:
+        yield from source.kind.read(source.path, source.name)
+    except OSError as error:
+        yield Position(source.name), _unreadable(source.name, error)
+
+
+def _steps(source: Source) -> int:
+    try:
+        return source.kind.count(source.path)
+    except OSError:
+        # Whoever reads the file says so.
+        return 1
+
+
+def _unreadable(name: PurePath, error: OSError) -> Diagnostic:
+    return diagnose("importers.unreadable", Position(name), reason=error.strerror or type(error).__name__)
+
+
 def _unknown(name: PurePath) -> str:
     return "text-no-date" if is_text(name) else "unknown-kind"
 
 
 def run_import(
-    source: Path, content: Path, wishes: Wishes | None = None, *, progress: Progress = lambda _done, _total: None
+    source: Path,
+    content: Path,
+    wishes: Wishes | None = None,
+    *,
+    progress: Progress = lambda _done, _total: None,
+    account: Account | None = None,
 ) -> Account:
     """Take the articles of the file or folder ``source`` into the folder ``content`` and return the account.
 
     ``wishes`` say what to do without a date, whether missing pictures are asked for on the web, and whether anything is
     written. ``progress`` is told how many of how many steps are done. Run again, it makes no duplicates and leaves
-    alone what an editor has changed. Raises OSError where a file cannot be read or written and SettingsError where the
-    folder's categories cannot be used; what was taken in until then stays.
+    alone what an editor has changed. Raises OSError where a file cannot be written, or none be read, and SettingsError
+    where the folder's categories cannot be used; what was taken in until then stays, and an ``account`` that was given
+    says so.
     """
     sources = find_sources(source, content)
-    intake = Intake(sources.root, content, wishes or Wishes())
+    intake = Intake(sources.root, content, wishes or Wishes(), account)
     intake.account.files.update(sources.counts, read=len(sources.files))
     run = _Run(intake)
     try:
@@ -124,7 +156,8 @@ def run_import(
 def _read_all(run: _Run, sources: Sources, progress: Progress) -> None:
     for name in sources.unknown:
         run.pass_over(name, alone=sources.is_single)
-    steps = [one.kind.count(one.path) for one in sources.files]
+    run.refuse_unreadable(sources)
+    steps = [_steps(one) for one in sources.files]
     before, total = 0, sum(steps)
     for one, count in zip(sources.files, steps, strict=True):
 

@@ -74,12 +74,12 @@ def read_page(path: Path) -> SavedPage:
     data = read_bytes(path)
     if not is_web_archive(data):
         decoded = decode(data)
-        return SavedPage(decoded.text, _address(decoded.text), decoded.losses)
+        return SavedPage(decoded.text, address_of(decoded.text), decoded.losses)
     archive = read_web_archive(data)
     if archive is None:
         raise PageError("page-broken")
     decoded = decode(archive.html, archive.charset)
-    address = archive.address if is_web(archive.address) else _address(decoded.text)
+    address = archive.address if is_web(archive.address) else address_of(decoded.text)
     return SavedPage(decoded.text, address, decoded.losses, archive.pictures)
 
 
@@ -92,7 +92,8 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def _address(text: str) -> str:
+def address_of(text: str) -> str:
+    """Return the address that a page had, as whoever saved it or the page itself says; empty where nothing tells."""
     if found := _MIRRORED.search(text):
         return found[1] if is_web(found[1]) else f"https://{found[1]}"
     if (found := _SAVED.search(text)) and is_web(found[1]):

@@ -28,6 +28,8 @@ _DRESSING = frozenset(
         *("css", "js", "map", "ico", "svg", "woff", "woff2", "ttf", "eot", "swf", "tmp", "log", "db", "ini", "lock"),
     )
 )
+# What systems hide, and what Word leaves beside a file that is open.
+_HIDDEN = (".", "~$")
 _FOR_PROGRAMS = frozenset({"robots.txt", "ads.txt", "humans.txt", "security.txt"})
 # Of these some may be articles themselves; no other of the files that belong to articles is even opened.
 _READ = frozenset({".txt", ".csv", ".rtf", ".doc", ".docx", ".odt", ".json"})
@@ -55,6 +57,10 @@ class Sources:
     """Files that no kind knows."""
     belonging: list[tuple[Path, PurePath]] = field(default_factory=list)
     """Files that belong to articles, if any article refers to them, and how findings call them."""
+    unreadable: list[tuple[PurePath, OSError]] = field(default_factory=list)
+    """Files and folders that the system does not let us read, and why."""
+    switched: list[Source] = field(default_factory=list)
+    """Pages under a name with several languages: perhaps copies of others."""
     counts: Counter[str] = field(default_factory=Counter)
     """How many files were ``found``, ``belonging`` to articles, ``switched`` by language, ``hidden``, ``unknown``."""
 
@@ -74,18 +80,21 @@ def find_sources(source: Path, content: Path) -> Sources:
         _sort_in(found, source, PurePath(source.name), alone=True)
         return found
     found = Sources(source)
-    for path in _walk(source, content.resolve()):
+    for path in _walk(found, content.resolve()):
         _sort_in(found, path, PurePath(path.relative_to(source)), alone=False)
+    _pass_over_copies(found)
     found.files.sort(key=lambda one: (one.kind.turn, one.name.as_posix()))
     return found
 
 
-def _fail(error: OSError) -> None:
-    raise error
+def _walk(found: Sources, content: Path) -> Iterator[Path]:
+    def note(error: OSError) -> None:
+        name = Path(error.filename).relative_to(found.root)
+        if not name.name:
+            raise error
+        found.unreadable.append((PurePath(name), error))
 
-
-def _walk(source: Path, content: Path) -> Iterator[Path]:
-    for folder, folders, names in os.walk(source, onerror=_fail):
+    for folder, folders, names in os.walk(found.root, onerror=note):
         inside = [name for name in folders if not name.startswith(".")]
         folders[:] = sorted(name for name in inside if Path(folder, name).resolve() != content)
         for name in sorted(names):
@@ -96,12 +105,20 @@ def _sort_in(found: Sources, path: Path, name: PurePath, *, alone: bool) -> None
     found.counts["found"] += 1
     suffix = path.suffix.lower()
     belongs = not alone and suffix in _BELONGING
-    if not alone and (path.name.startswith(".") or not _is_within(path, found.root)):
+    if not alone and (path.name.startswith(_HIDDEN) or not _is_within(path, found.root)):
         found.counts["hidden"] += 1
-    elif not alone and _SWITCHED.search(name.as_posix()):
-        found.counts["switched"] += 1
-    elif (not belongs or suffix in _READ) and (kind := find_kind(path)) is not None:
-        found.files.append(Source(path, name, kind))
+        return
+    try:
+        kind = find_kind(path) if not belongs or suffix in _READ else None
+    except OSError as error:
+        if alone:
+            raise
+        found.counts["unreadable"] += 1
+        found.unreadable.append((name, error))
+        return
+    if kind is not None:
+        is_switched = not alone and _SWITCHED.search(name.as_posix()) is not None
+        (found.switched if is_switched else found.files).append(Source(path, name, kind))
     elif belongs:
         found.counts["belonging"] += 1
         if suffix not in _DRESSING and path.name.lower() not in _FOR_PROGRAMS:
@@ -111,10 +128,32 @@ def _sort_in(found: Sources, path: Path, name: PurePath, *, alone: bool) -> None
         found.unknown.append(name)
 
 
+def _pass_over_copies(found: Sources) -> None:
+    """Read of the pages whose name has several languages those that no other file is a copy of; count the others."""
+    if not found.switched:
+        return
+    met = {_page(one) for one in found.files}
+    for one in sorted(found.switched, key=lambda one: (len(one.name.parts), one.name.as_posix())):
+        page = _page(one)
+        if page and page in met:
+            found.counts["switched"] += 1
+        else:
+            found.files.append(one)
+            met.add(page)
+
+
+def _page(source: Source) -> str:
+    return source.kind.page(_opening(source.path))
+
+
+def _opening(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(OPENING)
+
+
 def find_kind(path: Path) -> Kind | None:
     """Return the kind of a file, None where none knows it; raises OSError."""
-    with path.open("rb") as stream:
-        opening = stream.read(OPENING)
+    opening = _opening(path)
     name = PurePosixPath(path.name.lower())
     return next((kind for kind in KINDS if kind.knows(name, opening)), None)
 

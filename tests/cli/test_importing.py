@@ -67,6 +67,21 @@ def test_a_folder_that_cannot_take_articles_is_an_error_of_one_sentence(
     assert "Errno" not in said
 
 
+def test_an_import_that_is_stopped_leaves_its_account(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What came in before the folder took no more is told, on the screen and in full."""
+    record = {"title": "A", "body": "B", "date": "2021-01-06", "category_name": "Tin"}
+    lines = [json.dumps(record | {"id": "1"}), json.dumps(record | {"id": "2", "category_name": "Khác"})]
+    source.write_text("\n".join(lines), encoding="utf-8")
+    into, report = tmp_path / "kho", tmp_path / "ban-ke.json"
+    into.mkdir()
+    (into / "khac").write_text("", encoding="utf-8")
+    assert main(["import", str(source), "--into", str(into), "--report", str(report)]) == 2
+    assert "ghi mới 1" in capsys.readouterr().out
+    assert json.loads(report.read_text(encoding="utf-8"))["written"] == 1
+
+
 def test_half_a_character_in_a_field_or_a_name_keeps_nothing_from_the_account(source: Path, tmp_path: Path) -> None:
     """What is quoted of a field of the wrong type, and a file's name in another code page, cannot be UTF-8."""
     source.write_text('{"title": "A", "body": "B", "views": "\\ud800"}\n', encoding="utf-8")

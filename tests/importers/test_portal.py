@@ -51,7 +51,7 @@ def mirror(office: Office) -> Mirror:
 def adds_up(account: Account) -> bool:
     """Tell whether all that was read, of files, records, pictures and attachments, is accounted for."""
     files, told = account.files, sum(account.outcomes.values())
-    known = sum(files[name] for name in ("read", "belonging", "unused", "switched", "unknown", "hidden"))
+    known = sum(files[name] for name in ("read", "belonging", "unused", "switched", "unknown", "unreadable", "hidden"))
     carried = [
         counts["found"] == sum(counts[name] for name in ("copied", "fetched", "unpacked", "kept", "lost"))
         for counts in (account.pictures, account.attachments)
@@ -206,6 +206,23 @@ def test_the_language_switcher_traps_nobody(mirror: Mirror) -> None:
     assert account.files["switched"] == 28
     assert account.outcomes == {Outcome.WRITTEN: 1, Outcome.REPEATED: 2}
     assert not account.report.has_errors
+    assert adds_up(account)
+
+
+def test_only_copies_of_what_is_read_are_passed_over(mirror: Mirror) -> None:
+    """The only copy of a page is read whatever its name, and so is what is no page of the portal."""
+    inner = article("<p>Cả bài.</p>", line=LINE, title="Tin")
+    mirror.save("en/vi/a.html", page(inner, f"/en/vi{path_of(1)}"))
+    mirror.save("vi/en/vi/a.html", page(inner, f"/vi/en/vi{path_of(1)}"))
+    for name, path in (("vi/en/b.html", "/gioi-thieu/vi/en"), ("vi/en/vi/b.html", "/gioi-thieu/vi/en/vi")):
+        mirror.save(name, page('<div class="journal-content-article"><p>Nhiệm vụ.</p></div>', path, crumb="Nhiệm vụ"))
+    text = "<html><body><article><h1>{}</h1><p>06/01/2021</p><p>Nội dung.</p></article></body></html>"
+    for name in ("en/vi/bai.html", "vi/en/bai.html"):
+        mirror.save(name, text.format(f"Tít {name[0]}"))
+    mirror.save("en/vi/a.txt", "Tít\n\nNgày đăng 06/01/2021\n\nMột.\n\nHai.")
+    account = mirror.take()
+    assert (account.files["read"], account.files["switched"]) == (5, 2)
+    assert account.outcomes == {Outcome.WRITTEN: 5}
     assert adds_up(account)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -97,6 +98,53 @@ def test_links_lead_neither_out_nor_round(office: Office) -> None:
     (office.beside / "vong").symlink_to(office.beside, target_is_directory=True)
     found = find_sources(office.beside, office.content)
     assert (found.files, found.counts["hidden"]) == ([], 1)
+
+
+def test_what_cannot_be_read_is_named_and_stops_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page, a picture and a folder without the right to read them: the others come in."""
+    (office.beside / "khoa").mkdir()
+    for name in ("a.html", "b.html", "khoa/c.html"):
+        (office.beside / name).write_text("<article><h1>A</h1><p>06/01/2021</p><p>B</p></article>", encoding="utf-8")
+    (office.beside / "khoa.gif").write_bytes(GIF)
+    office.write([office.record(images=["khoa.gif"])])
+    opened, scanned, told = Path.open, os.scandir, list[str]()
+
+    def refuse(path: object) -> None:
+        if Path(str(path)).name in ("a.html", "khoa.gif", "khoa"):
+            raise PermissionError(13, "Permission denied", str(path))
+
+    def late(path: object) -> None:
+        # Once it could be read.
+        told.append(Path(str(path)).name)
+        if told.count("b.html") > 1:
+            raise OSError(5, "Input/output error", str(path))
+
+    def open_file(path: Path, *arguments: Any, **options: Any) -> Any:
+        refuse(path)
+        if path.name == "b.html":
+            late(path)
+        return opened(path, *arguments, **options)
+
+    def scan(path: Any) -> Any:
+        refuse(path)
+        return scanned(path)
+
+    monkeypatch.setattr(Path, "open", open_file)
+    monkeypatch.setattr(os, "scandir", scan)
+    account = run_import(office.beside, office.content)
+    assert account.outcomes == {Outcome.WRITTEN: 1, Outcome.SKIPPED: 3}
+    named = {one.position.path.as_posix() for one in account.report if one.code == "unreadable"}
+    assert named == {"a.html", "b.html", "khoa"}
+    assert (account.files["found"], account.files["read"], account.files["unreadable"]) == (4, 2, 1)
+    assert [one.code for one in account.report if "khoa.gif" in one.text] == ["picture-lost"]
+
+
+def test_what_word_leaves_beside_an_open_file_is_hidden(office: Office) -> None:
+    """It has the ending of a Word file, and is none."""
+    office.write([office.record()])
+    (office.beside / "~$ng-bao.docx").write_bytes(b"\x05user")
+    account = run_import(office.beside, office.content)
+    assert (account.is_complete, account.files["hidden"]) == (True, 1)
 
 
 def test_a_file_of_no_kind_is_an_error_where_it_is_what_was_asked_for(office: Office) -> None:
