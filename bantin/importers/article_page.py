@@ -106,10 +106,16 @@ def read_article(page: SavedPage, position: Position, main: Tag | None = None) -
     soup = parse_html(without_unseen(page.text))
     record = _record(soup, page.address)
     if record is not None:
-        return page.complete(record)
+        return {**page.complete(record), **_identity(page, f"{position.path.as_posix()} | {record['title']}")}
     if is_long(main or soup):
         return diagnose("importers.page-unsure", position, Severity.WARNING)
     return diagnose("importers.page-no-article", position, Severity.HINT)
+
+
+def _identity(page: SavedPage, name: str) -> Mapping[str, Any]:
+    """Return what tells an article without an address from all others, also with another word in it."""
+    own = {} if page.address else {"id": name}
+    return {**own, "former": {**dict.fromkeys(own, ""), "url": page.stated}}
 
 
 def _knows(name: PurePath, opening: bytes) -> bool:

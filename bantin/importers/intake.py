@@ -76,23 +76,34 @@ class Intake:
             return self.skip(draft)
         self.account.report.extend(draft.diagnostics)
         self.account.describe(draft)
-        return self._put(draft, self._identify(origin), origin, position)
+        return self._put(draft, self._identify(origin, record), origin, position)
 
     def skip(self, diagnostic: Diagnostic) -> Outcome:
         """Note why a record has no article."""
         self.account.report.add(diagnostic)
         return Outcome.SKIPPED
 
-    def _identify(self, origin: str) -> str:
+    def _identify(self, origin: str, record: Record) -> str:
         """Return the id of the article that comes from ``origin``, the same at every import."""
         if origin in self.ids:
             return self.ids[origin]
+        if known := self._known_before(record):
+            return known
         owners = {key: entry.origin for key, entry in self.ledger.entries.items()} if self._is_taken(origin) else {}
         made, number = identifiers.derive(origin), 1
         while owners.get(made, origin) != origin:
             number += 1
             made = identifiers.derive(f"{origin} {number}")
         return made
+
+    def _known_before(self, record: Record) -> str:
+        """Return the id under which the same record was taken in by what told it then, empty where it was not."""
+        if not record.former:
+            return ""
+        before = record.before
+        said = digest(_serialise(before))
+        known = self.ids.get(before.origin or said, "")
+        return known if known and self.ledger.entries[known].record == said else ""
 
     def _is_taken(self, origin: str) -> bool:
         return identifiers.derive(origin) in self.ledger.entries
@@ -192,5 +203,6 @@ def _place(first: Position, other: Position) -> str:
 def _serialise(record: Record) -> str:
     """Return all that is known of a record; what is empty is left out, so that a new field changes no old record."""
     # The addresses of attached pictures change with their bytes.
-    known = {name: value for name, value in asdict(replace(record, attached={})).items() if value}
+    plain = replace(record, attached={}, former={})
+    known = {name: value for name, value in asdict(plain).items() if value}
     return json.dumps(known, ensure_ascii=False, sort_keys=True)

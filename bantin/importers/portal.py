@@ -101,10 +101,12 @@ def _standing(page: PortalPage) -> list[Mapping[str, Any]]:
     title = page.category_name() or page.title.partition(_TITLE_END)[0]
     if not html or not title:
         return []
-    category = page.address.category
+    at = page.address
     return [
         {
-            "key": f"portal:{page.address.host}/{category}" if category else "",
+            "key": f"portal:{at.host}/{at.path}" if at.path else "",
+            # Other pages may end with the same word.
+            "former": {"key": f"portal:{at.host}/{at.category}"} if at.path != at.category else {},
             "url": page.address.kept,
             "title": title,
             "content_html": html,

@@ -17,12 +17,16 @@ _MANGLED = re.compile(r"(?:\.(?:[0-9a-f]{1,4}|del\w*|\d+\.del\w*))$|2b73\.html$"
 
 @dataclass(frozen=True, slots=True)
 class PortalAddress:
-    """What an address says: the article's number, its category's word, and the address to keep, each perhaps empty."""
+    """What an address says, each perhaps empty.
+
+    The article's number, its category's word, the address to keep, the server, and the path of a page that is none.
+    """
 
     number: str = ""
     category: str = ""
     kept: str = ""
     host: str = ""
+    path: str = ""
 
     @property
     def key(self) -> str:
@@ -45,10 +49,11 @@ def read_address(address: str) -> PortalAddress:
     found = _ARTICLE.match(parts.path)
     if found is None:
         path = _LANGUAGE.sub("", parts.path)
-        return PortalAddress(category=_category(path), kept=address, host=host)
+        names = _names(path)
+        return PortalAddress("", names[-1] if names else "", address, host, "/".join(names))
     path = f"{found['before']}/-/view_content/{found['number']}-{found['rest']}"
     kept = "" if _MANGLED.search(path) else f"{parts.scheme}://{parts.netloc}{path}"
-    return PortalAddress(found["number"], _category(found["before"]), kept, host)
+    return PortalAddress(found["number"], "".join(_names(found["before"])[-1:]), kept, host)
 
 
 def page_of(address: str) -> str:
@@ -56,14 +61,12 @@ def page_of(address: str) -> str:
     found = read_address(address)
     if found.key or not found.host:
         return found.key
-    parts = urlsplit(address)
-    names = [one for one in _LANGUAGE.sub("", parts.path).split("/") if one and one not in _LANGUAGES]
-    return f"{found.host}/{'/'.join(names)}?{parts.query}"
+    return f"{found.host}/{found.path}?{urlsplit(address).query}"
 
 
-def _category(path: str) -> str:
-    """Return the last word of a category's path, the site and the language before it left out."""
+def _names(path: str) -> list[str]:
+    """Return the words of a category's path, the site and the language before them left out."""
     names = [name for name in path.split("/") if name and name not in _LANGUAGES]
     if names[:1] in (["web"], ["group"]):
         names = names[2:]
-    return names[-1].removesuffix(".html") if names else ""
+    return [*names[:-1], names[-1].removesuffix(".html")] if names else []

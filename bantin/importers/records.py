@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from bantin.dates import DateError, parse
@@ -38,8 +38,9 @@ class Record:
     ``key`` tells the article from all others better than its address, of which it may have several: the others are
     ``aliases``. A ``partial`` one is known only from a list of articles; a ``draft`` was one already.
 
-    Two fields no line of JSON Lines has: ``losses``, the kinds and details of what was given up, or is to be told,
-    before the record was made; and ``attached``, the pictures that came with it, by the addresses in the text.
+    Three fields no line of JSON Lines has: ``losses``, the kinds and details of what was given up, or is to be told,
+    before the record was made; ``attached``, the pictures that came with it, by the addresses in the text; and
+    ``former``, what told it from others before our readers knew better, by field.
     """
 
     id: str = ""
@@ -66,12 +67,19 @@ class Record:
     draft: bool = False
     losses: tuple[tuple[str, str], ...] = ()
     attached: Mapping[str, bytes] = field(default_factory=dict, compare=False)
+    former: Mapping[str, str] = field(default_factory=dict, compare=False)
     ignored: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def origin(self) -> str:
         """What tells this article from all others where it comes from; empty where nothing does."""
         return self.key or self.url or self.id
+
+    @property
+    def before(self) -> Record:
+        """The record as our readers made it before they knew better what tells it from others."""
+        known = {name: self.former.get(name, getattr(self, name)) for name in ("id", "key", "url")}
+        return replace(self, id=known["id"], key=known["key"], url=known["url"], losses=(), former={})
 
 
 class WrongTypeError(ValueError):
@@ -153,6 +161,14 @@ def _attached(value: Any) -> Mapping[str, bytes]:
     return value
 
 
+def _former(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, Mapping) or not all(isinstance(one, str) for one in value.values()):
+        raise WrongTypeError
+    if not {"id", "key", "url"}.issuperset(value):
+        raise WrongTypeError
+    return value
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "id": _identifier,
     "views": _number,
@@ -164,6 +180,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "draft": _flag,
     "losses": _losses,
     "attached": _attached,
+    "former": _former,
 }
 # Fields that hold several values, each read by itself: one that is wrong takes no other with it.
 _ENTRIES: dict[str, Callable[[Any], Any]] = {"tags": _line, "aliases": _line, "images": _picture}

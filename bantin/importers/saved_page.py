@@ -48,12 +48,16 @@ def page_finding(error: PageError | HtmlError, position: Position) -> Diagnostic
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:
-    """The text of a page, its address, empty where nothing tells, what was lost on the way, and what came with it."""
+    """The text of a page, its address, empty where nothing tells, what was lost on the way, and what came with it.
+
+    ``stated`` is what whoever saved it calls its address, whatever that is.
+    """
 
     text: str
     address: str
     losses: list[list[str]] = field(default_factory=list)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    stated: str = ""
 
     def complete(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a record of the page with its own losses and pictures, and without what it leaves empty."""
@@ -74,7 +78,8 @@ def read_page(path: Path) -> SavedPage:
     data = read_bytes(path)
     if not is_web_archive(data):
         decoded = decode(data)
-        return SavedPage(decoded.text, address_of(decoded.text), decoded.losses)
+        saved, address = _SAVED.search(decoded.text), address_of(decoded.text)
+        return SavedPage(decoded.text, address, decoded.losses, stated=saved[1] if saved else address)
     archive = read_web_archive(data)
     if archive is None:
         raise PageError("page-broken")

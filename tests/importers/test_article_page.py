@@ -158,3 +158,35 @@ def test_the_time_of_the_same_day_is_the_more_exact_one(office: Office) -> None:
     take(office, line='<p>Ngày đăng: 06/01/2021</p><time datetime="2021-01-06T10:07:00Z">hôm qua</time>')
     (found,) = office.archive.articles
     assert f"{found.date:%Y-%m-%d %H:%M}" == "2021-01-06 17:07"
+
+
+OLD = "<html><body><article><h1>{title}</h1><p>06/01/2021</p><p>{text}</p></article></body></html>"
+
+
+@pytest.mark.parametrize("comment", ["", "<!-- saved from url=(0014)about:internet -->"])
+def test_a_page_without_an_address_is_told_by_its_file_and_title(office: Office, comment: str) -> None:
+    """Two pages are two articles, and one with another word is the article it was."""
+    for name in "ab":
+        (office.beside / f"{name}.html").write_text(comment + OLD.format(title=name, text="Một."), encoding="utf-8")
+    assert run_import(office.beside, office.content).outcomes == {Outcome.WRITTEN: 2}
+    (office.beside / "a.html").write_text(comment + OLD.format(title="a", text="Hai."), encoding="utf-8")
+    account = run_import(office.beside, office.content)
+    assert account.outcomes == {Outcome.UPDATED: 1, Outcome.UNCHANGED: 1}
+    assert "markup-lost" not in [one.code for one in account.report]
+
+
+@pytest.mark.parametrize("origin", ["", "about:internet"])
+def test_an_article_that_was_told_otherwise_is_still_the_same(office: Office, origin: str) -> None:
+    """What an import before took in keeps its id and its file, and so does what an editor did to it."""
+    comment = f"<!-- saved from url=(0014){origin} -->" if origin else ""
+    path = office.beside / "a.html"
+    path.write_text(comment + OLD.format(title="A", text="Một."), encoding="utf-8")
+    old = {"title": "A", "date": "06/01/2021", "content_html": "<p>Một.</p>", **({"url": origin} if origin else {})}
+    office.take(old)
+    (file,) = office.files
+    before = office.text()
+    assert run_import(path, office.content).outcomes == {Outcome.UNCHANGED: 1}
+    path.write_text(comment + OLD.format(title="A", text="Hai."), encoding="utf-8")
+    assert run_import(path, office.content).outcomes == {Outcome.UPDATED: 1}
+    assert office.files == [file]
+    assert office.text().splitlines()[1] == before.splitlines()[1]

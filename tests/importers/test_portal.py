@@ -321,3 +321,20 @@ def test_a_page_of_the_portal_in_another_layout_is_read_as_any_page(mirror: Mirr
     assert account.outcomes == {Outcome.WRITTEN: 1, Outcome.SKIPPED: 1}
     assert mirror.only.body.strip() == "Nội dung."
     assert [one.code for one in account.report if one.position.path.name == "b.html"] == ["page-unsure"]
+
+
+def test_pages_whose_addresses_end_alike_are_two(mirror: Mirror) -> None:
+    """Each office has its duties; the one that came in before under the last word alone is still the same."""
+    main = '<div class="journal-content-article"><p>Chức năng của phòng {}.</p></div>'
+    host, html = f"https://{HOST}", "<p>Chức năng của phòng nội vụ.</p>"
+    address = f"{host}/phong-noi-vu/chuc-nang"
+    old = {"key": f"portal:{HOST}/chuc-nang", "url": address, "title": "Chức năng", "content_html": html}
+    mirror.office.take(old)
+    (file,) = mirror.office.files
+    mirror.office.source.unlink()
+    for name, words in (("phong-noi-vu", "nội vụ"), ("phong-tai-chinh", "tài chính")):
+        mirror.save(f"{name}.html", page(main.format(words), f"/{name}/chuc-nang", crumb="Chức năng"))
+    assert mirror.take().outcomes == {Outcome.UNCHANGED: 1, Outcome.WRITTEN: 1}
+    assert file in mirror.office.files
+    assert len(mirror.office.files) == 2
+    assert mirror.take().outcomes == {Outcome.UNCHANGED: 2}
