@@ -13,31 +13,20 @@ from bs4.element import Tag
 from bantin.importers.decoding import decode
 from bantin.importers.embeds import attribute
 from bantin.importers.kind import Item, Kind
-from bantin.importers.markup import HtmlError, has_words, parse_html
+from bantin.importers.markup import BLOCKS, HtmlError, parse_html
+from bantin.importers.page_body import SeveralError, clear, find_body, find_heading, is_long, look_around
 from bantin.importers.page_date import find_published, in_cell
 from bantin.importers.portal_frame import without_unseen, words
 from bantin.importers.saved_page import PageError, SavedPage, page_finding, read_page
 from bantin.importers.web_archive import is_web_archive
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
-# Where the text is, the surest first: as schema.org marks it, as content systems call it, as HTML names it.
-_BODIES = (
-    '[itemprop~="articleBody"]',
-    ".entry-content, .post-content, .article-content, .article-body, .detail-content, .news-content, .noidung",
-    "article",
-    "main",
-)
-# Where a page of any system may have it, and much else: only with a heading and a date, or a long text, is it one.
-_PLACES = "#content, #main, #main-content, #noidung, #noi-dung, .content, .main-content"
-# So many words outside of links are more than a page of links, of a search or of contacts has.
-_LONG = 120
-# What stands around and within it that is not of it.
-_FRAME = ["nav", "footer", "aside", "form", "button", "h1"]
 # A file that calls itself a page is one with any of these.
 _ELEMENT = re.compile(rb"<(?:head|body|title|meta|article|main|section|div|p|h[1-6]|table|span|br|font)[\s/>]")
 _TITLES = (("meta", "property", "og:title"), ("meta", "name", "title"))
 _DATES = (("meta", "property", "article:published_time"), ("meta", "itemprop", "datePublished"))
 _LEADS = (("meta", "property", "og:description"), ("meta", "name", "description"))
+_TYPES = (("meta", "property", "og:type"),)
 _SECTIONS = (("meta", "property", "article:section"),)
 _AUTHORS = (("meta", "name", "author"), ("meta", "property", "article:author"))
 
@@ -48,45 +37,37 @@ def _said(soup: BeautifulSoup, places: tuple[tuple[str, str, str], ...]) -> str:
     return next(filter(None, (attribute(one, "content") for one in tags if isinstance(one, Tag))), "")
 
 
-def _body(soup: BeautifulSoup) -> tuple[Tag | None, bool]:
-    """Return the element that holds the article, None where there is none, and whether the page says that it does."""
-    sure = next((one for one in map(soup.select_one, _BODIES) if one is not None and has_words(one)), None)
-    if sure is not None:
-        return sure, True
-    return next((one for one in soup.select(_PLACES) if has_words(one)), None), False
-
-
-def is_long(tag: Tag) -> bool:
-    """Tell whether an element has more words outside of links than a page without an article has."""
-    linked = sum(len(one.get_text(" ").split()) for one in tag.find_all("a") if one.find_parent("a") is None)
-    return len(tag.get_text(" ").split()) - linked >= _LONG
-
-
 def _record(soup: BeautifulSoup, address: str) -> Mapping[str, Any] | None:
-    found = soup.find("h1")
-    heading = found if isinstance(found, Tag) else None
+    """Return the record of a page, None where it does not say where its article is; raises SeveralError."""
+    named, dated = _said(soup, _TITLES), _said(soup, _DATES)
+    heading = find_heading(soup, named or words(soup.title))
     headed = words(heading)
-    body, is_sure = _body(soup)
+    body, is_sure = find_body(soup, is_single=bool(dated) or _said(soup, _TYPES) == "article")
     if body is None:
         return None
-    published = find_published(soup, heading, body, _said(soup, _DATES))
+    published = find_published(soup, heading, body, dated)
     if not is_sure and not (headed and (published.date or is_long(body))):
         return None
-    title = _said(soup, _TITLES)
-    for one in body.find_all(_FRAME):
-        one.decompose()
+    around = look_around(body, heading, published.line)
     if published.line is not None and not in_cell(published.line, body):
         published.line.extract()
+    losses = clear(body, headed)
     return {
         "url": address,
-        "title": headed or title or words(soup.title),
+        "title": headed or named or words(soup.title),
         "date": published.date,
         "views": published.views,
-        "lead": _said(soup, _LEADS),
+        "lead": _said(soup, _LEADS) or around.lead,
         "category_name": _said(soup, _SECTIONS),
-        "author": _said(soup, _AUTHORS),
-        "content_html": body.decode_contents(),
+        "author": _said(soup, _AUTHORS) or around.author,
+        "content_html": "".join([*map(_alone, around.above), body.decode_contents(), *map(_alone, around.below)]),
+        "losses": [*losses, *around.losses],
     }
+
+
+def _alone(part: Tag) -> str:
+    """Return the HTML of a part as a paragraph, or as what it is."""
+    return str(part) if part.name in BLOCKS else f"<p>{part}</p>"
 
 
 def read_article_page(path: Path, name: PurePath) -> Iterator[Item]:
@@ -104,7 +85,11 @@ def read_article(page: SavedPage, position: Position, main: Tag | None = None) -
     ``main`` is the part of the page in which the words are where that is known.
     """
     soup = parse_html(without_unseen(page.text))
-    record = _record(soup, page.address)
+    try:
+        record = _record(soup, page.address)
+    except SeveralError as error:
+        severity = Severity.WARNING if error.is_long else Severity.HINT
+        return diagnose("importers.page-list", position, severity, count=error.count)
     if record is not None:
         return {**page.complete(record), **_identity(page, f"{position.path.as_posix()} | {record['title']}")}
     if is_long(main or soup):

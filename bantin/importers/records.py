@@ -11,13 +11,15 @@ from typing import Any
 from bantin.dates import DateError, parse
 from bantin.importers.cleaning import UNFIT, clean, clean_html
 from bantin.importers.losses import is_kind
-from bantin.importers.old_encodings import repair_fields
+from bantin.importers.old_encodings import CAPITALS, CONVERTED, repair_fields
 from bantin.importers.publish_line import without_lost_time
 from bantin.importers.runs import Picture
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
 # No number of views has more digits; the site reads none that has.
 _MOST = 10**12
+# What was always told of a record itself.
+_TOLD_BEFORE = frozenset({CONVERTED, CAPITALS})
 # So much of a wrong value tells which one it is.
 _SHOWN = 60
 
@@ -79,7 +81,8 @@ class Record:
     def before(self) -> Record:
         """The record as our readers made it before they knew better what tells it from others."""
         known = {name: self.former.get(name, getattr(self, name)) for name in ("id", "key", "url")}
-        return replace(self, id=known["id"], key=known["key"], url=known["url"], losses=(), former={})
+        told = tuple(one for one in self.losses if one[0] in _TOLD_BEFORE)
+        return replace(self, id=known["id"], key=known["key"], url=known["url"], losses=told, former={})
 
 
 class WrongTypeError(ValueError):

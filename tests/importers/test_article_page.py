@@ -15,7 +15,7 @@ PAGE = """<!DOCTYPE html><html lang="vi"><!-- saved from url=(0041)https://cu.ex
 <body><nav><a href="/">Trang chủ</a></nav><{body}><h1>Ra quân dọn vệ sinh</h1>{line}
 <p>Sáng 6/1, 200 người dân ra quân.</p><p>Đoạn <b>hai</b>.</p><figure><img src="anh/a.gif" alt="Quét ngõ">
 <figcaption>Bà con quét ngõ</figcaption></figure>
-<aside>Tin khác</aside></{end}>
+<aside><a href='/b.html'>Tin khác</a></aside></{end}>
 <footer>Ghi rõ nguồn</footer></body></html>"""
 LINE = "<div class='meta'>Ngày đăng: 06/01/2021 17:07 | Lượt xem: 470</div>"
 
@@ -158,6 +158,86 @@ def test_the_time_of_the_same_day_is_the_more_exact_one(office: Office) -> None:
     take(office, line='<p>Ngày đăng: 06/01/2021</p><time datetime="2021-01-06T10:07:00Z">hôm qua</time>')
     (found,) = office.archive.articles
     assert f"{found.date:%Y-%m-%d %H:%M}" == "2021-01-06 17:07"
+
+
+WHOLE = "<html><body>{}</body></html>"
+DAY = "<p>Ngày đăng 06/01/2021</p>"
+
+
+def take_page(office: Office, body: str) -> Account:
+    (office.beside / "a.html").write_text(WHOLE.format(body), encoding="utf-8")
+    return run_import(office.beside / "a.html", office.content)
+
+
+def test_all_words_of_the_article_stay(office: Office) -> None:
+    """A second heading, a box, a form without fields and a footer are text; links to elsewhere are named."""
+    account = take_page(
+        office,
+        f"""<article><h1>Tin</h1>{DAY}<p>Mở đầu.</p><h1>Phần hai</h1><aside>Hộp tóm tắt ba điểm chính.</aside>
+<form>Chữ trong khung.</form><nav><a href="/x">Mục lục</a></nav><aside><a href="/b">Tin khác</a></aside>
+<form><label>Họ tên</label><input name="a"></form><button>In trang</button>
+<footer>Tác giả: Thu Hà</footer></article>""",
+    )
+    words = office.text()
+    for one in ("Phần hai", "Hộp tóm tắt ba điểm chính.", "Chữ trong khung.", "Tác giả: Thu Hà"):
+        assert one in words
+    lost = [one.text for one in account.report if one.code == "markup-lost"]
+    for one in ("Mục lục", "Tin khác", "Họ tên", "In trang"):
+        assert one not in words
+        assert any(one in told for told in lost)
+
+
+@pytest.mark.parametrize("around", ["article", "div"])
+def test_what_belongs_to_the_article_is_taken_from_around_its_text(office: Office, around: str) -> None:
+    """The text in several pieces, lead, picture and author above it, and the files below; the rest is named."""
+    (office.beside / "a.gif").write_bytes(GIF)
+    (office.beside / "kh.pdf").write_bytes(b"%PDF-1.4")
+    account = take_page(
+        office,
+        f"""<div id="menu"><a href="/">Trang chủ</a></div><{around}><h1>Tin</h1>{DAY}<p class="sapo">Dẫn vào bài.</p>
+<figure><img src="a.gif"><figcaption>Quang cảnh</figcaption></figure><p class="author">Thu Hà</p><p>Cỡ chữ</p>
+<div class="article-content"><p>Một.</p></div><p>Giữa.</p><div class="article-content"><p>Hai.</p></div>
+<div class="tep"><a href="kh.pdf">Kế hoạch</a></div></{around}><div class="lien-quan"><p>Tin liên quan</p></div>""",
+    )
+    (found,) = office.archive.articles
+    assert (found.title, found.summary, found.author) == ("Tin", "Dẫn vào bài.", "Thu Hà")
+    parts = found.body.strip().split("\n\n")
+    assert [parts[0].startswith("![](/images/"), *parts[1:-1]] == [True, "Một.", "Giữa.", "Hai."]
+    assert '"Quang cảnh")' in parts[0]
+    assert parts[-1].strip().startswith("[Kế hoạch](/files/")
+    assert "Tin liên quan" not in found.body
+    assert ["Cỡ chữ" in one.text for one in account.report if one.code == "markup-lost"] == [True]
+
+
+@pytest.mark.parametrize(("words", "severity"), [("Tóm tắt.", "hint"), ("Chữ. " * 200, "warning")])
+def test_a_page_with_several_articles_is_a_list(office: Office, words: str, severity: str) -> None:
+    """None of them is the page's own: it is named, heavier where they are more than abstracts."""
+    account = take_page(office, f"<h1>Tin tức</h1>{f'<article><h2>A</h2><p>{words}</p></article>' * 3}")
+    assert [(one.code, one.severity.value) for one in account.report] == [("page-list", severity)]
+    assert office.files == []
+
+
+def test_the_articles_beside_it_make_no_list_of_an_article(office: Office) -> None:
+    """That with the heading is the page's own, wherever the others stand; so is the first where the page says so."""
+    others = "<article><h2>Khác</h2><p>Tóm tắt.</p></article>" * 2
+    own = f'<article><h1>Tin</h1>{DAY}<div class="entry-content"><p>Một.</p></div></article>'
+    beside = '<article><h2>Khác</h2><div class="entry-content"><p>Tóm tắt.</p></div></article>'
+    for page in (
+        others + own + others,
+        beside + own + beside,
+        f'<meta property="og:type" content="article">{own}{others}',
+    ):
+        take_page(office, page)
+        (found,) = office.archive.articles
+        assert (found.title, found.body.strip()) == ("Tin", "Một.")
+
+
+def test_the_heading_is_that_with_which_the_title_begins(office: Office) -> None:
+    """Some pages have the name of the office as a heading above all."""
+    page = f"<title>Tin mới | Phường</title><h1>Phường</h1><article><h1>Tin mới</h1>{DAY}<p>Một.</p></article>"
+    take_page(office, page)
+    (found,) = office.archive.articles
+    assert (found.title, found.body.strip()) == ("Tin mới", "Một.")
 
 
 OLD = "<html><body><article><h1>{title}</h1><p>06/01/2021</p><p>{text}</p></article></body></html>"
