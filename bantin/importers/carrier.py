@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -57,6 +59,8 @@ class Carrier:
     """All files beside the source that an article refers to, wherever links lead there."""
     losses: list[tuple[str, str, FetchError]] = field(default_factory=list)
     """What the article at hand lost: the code of the finding, the address, and why."""
+    names: dict[Path, dict[str, str]] = field(default_factory=dict)
+    """The names in the folders that were looked through."""
 
     def turn_to(self, folder: PurePath, year: str) -> None:
         """Begin with another article."""
@@ -135,9 +139,32 @@ class Carrier:
             places = []
         else:
             places = [*([] if path.startswith("/") else [self.root / self.folder / path]), self.root / inner]
-        for file in (*places, self.root / BESIDE / name, self.root / self.folder / BESIDE / name):
-            if name and _is_within(file, self.root):
-                yield file
+        places = [*places, self.root / BESIDE / name, self.root / self.folder / BESIDE / name] if name else []
+        exact = [file for file in places if _is_within(file, self.root)]
+        alike = (self._alike(file) for file in places) if not exact else ()
+        yield from (*exact, *(file for file in alike if file is not None and _is_within(file, self.root)))
+
+    def _alike(self, file: Path) -> Path | None:
+        """Return the file whose path differs from another by capitals and ways to write a letter alone.
+
+        Windows servers take one for the other, and some systems write the names of files in letters of their own.
+        """
+        found = self.root
+        for name in PurePath(os.path.relpath(os.path.normpath(file), self.root)).parts:
+            known = self._names(found).get(_plain(name))
+            if known is None:
+                return None
+            found /= known
+        return found
+
+    def _names(self, folder: Path) -> dict[str, str]:
+        """Return the names in a folder by what is the same in all ways to write them."""
+        if folder not in self.names:
+            try:
+                self.names[folder] = {_plain(name): name for name in sorted(os.listdir(folder), reverse=True)}
+            except OSError:
+                self.names[folder] = {}
+        return self.names[folder]
 
 
 def _name(address: str) -> str:
@@ -156,6 +183,10 @@ def shown(address: str) -> str:
 def _spoken(address: str) -> str:
     """Return how an editor knows a file: one that came in a Word file by its name there."""
     return _DIGEST.sub("", address.removeprefix(PACKED))
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _is_within(file: Path, folder: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
@@ -29,6 +29,7 @@ _LONG = 120
 _FRAME = ["nav", "footer", "aside", "form"]
 # What stands beside it and says nothing of its own.
 _UNTOLD = frozenset({"nav", "time"})
+_FURNITURE = re.compile(r"related_asset|asset-(?:control|action|ratings|discussion|metadata)|taglib-|lfr-")
 _CONTROLS = ["input", "textarea", "select"]
 _SAPO = re.compile(r"(?:^|[-_])(?:sapo|lead|summary|excerpt|chapeau)(?:$|[-_])", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?:(?:post|entry|news|article)[-_])?(?:author|byline|tac-?gia)", re.IGNORECASE)
@@ -152,19 +153,31 @@ def look_around(body: Tag, heading: Tag | None, line: Tag | None) -> Around:
 
     ``line`` is that which tells the day of publication.
     """
-    found = Around()
-    known = {id(one) for one in (body, heading, line) if one is not None}
-    left: list[str] = []
-    for node, is_above in _outside(body, heading):
+    return _sorted(_outside(body, heading), [one for one in (body, heading, line) if one is not None])
+
+
+def look_within(whole: Tag, taken: list[Tag]) -> Around:
+    """Return what of an element belongs to the article that was taken from some of its parts."""
+    return _sorted(((one, False) for one in whole.descendants), taken)
+
+
+def _sorted(nodes: Iterable[tuple[PageElement, bool]], taken: list[Tag]) -> Around:
+    found, left = Around(), list[str]()
+    known = set(map(id, taken))
+    for node, is_above in nodes:
         if not known.isdisjoint(map(id, node.parents)) or id(node) in known:
             continue
         if isinstance(node, Tag):
-            if node.name in _UNTOLD or _take(node, found, is_above=is_above):
+            if _is_furniture(node) or _take(node, found, is_above=is_above):
                 known.add(id(node))
         elif is_words(node) and (spoken := " ".join(str(node).split())):
             left.append(spoken)
     found.losses = [("page-part", " ".join(left))] if left else []
     return found
+
+
+def _is_furniture(tag: Tag) -> bool:
+    return tag.name in _UNTOLD or any(_FURNITURE.match(str(one)) for one in tag.get_attribute_list("class") if one)
 
 
 def _outside(body: Tag, heading: Tag | None) -> Iterator[tuple[PageElement, bool]]:

@@ -15,10 +15,11 @@ from bantin.importers.embeds import attribute
 from bantin.importers.kind import Item, Kind
 from bantin.importers.listed import LISTED
 from bantin.importers.markup import HtmlError
+from bantin.importers.page_body import look_within
 from bantin.importers.portal_address import page_of, portal_key
 from bantin.importers.portal_frame import PortalPage, open_portal_page, words
 from bantin.importers.portal_lists import read_lists
-from bantin.importers.publish_line import PublishLine, read_publish_line
+from bantin.importers.publish_line import read_publish_line
 from bantin.importers.saved_page import PageError, address_of, filled, page_finding, read_page
 from bantin.importers.web_archive import unfolded
 from bantin.report import Position, Severity, diagnose
@@ -56,14 +57,18 @@ def read_portal(path: Path, name: PurePath) -> Iterator[Item]:
 
 def _article(page: PortalPage, full: Tag) -> Mapping[str, Any]:
     titled = page.before(full, "asset-full-content-title") or page.first("asset-title", within=full)
-    line = _publish_line(page, full)
-    body = page.first("journal-content-article", "asset-content", within=full) or full
+    shown = _publish_line(page, full)
+    line = read_publish_line(words(shown))
+    bodies = page.outermost("journal-content-article", within=full)
+    bodies = bodies or [page.first("asset-content", within=full) or full]
     sapo = page.first("sapo", within=full)
-    signed = page.first("view-content-author", within=body)
+    signed = page.first("view-content-author", within=full)
     lead, author = words(sapo), words(signed)
+    around = look_within(full, [*bodies, *(one for one in (titled, shown, sapo, signed) if one is not None)])
     for taken in (sapo, signed):
-        if taken is not None and body in taken.parents:
+        if taken is not None:
             taken.extract()
+    html = "".join(one.decode_contents() for one in bodies)
     return {
         "key": _key(page, full),
         "url": page.address.kept,
@@ -74,14 +79,15 @@ def _article(page: PortalPage, full: Tag) -> Mapping[str, Any]:
         "category_name": page.category_name(),
         "lead": lead,
         "author": "" if _NOBODY.fullmatch(author) else author,
-        "content_html": body.decode_contents(),
+        "content_html": "".join([html, *(f"<p>{one}</p>" for one in around.below)]),
+        "losses": around.losses,
     }
 
 
-def _publish_line(page: PortalPage, full: Tag) -> PublishLine:
+def _publish_line(page: PortalPage, full: Tag) -> Tag | None:
     """Return the line nearest to the article: within it, else before it."""
     within = page.first("assetPublishDate", "block_timer", within=full)
-    return read_publish_line(words(within or page.before(full, "assetPublishDate")))
+    return within or page.before(full, "assetPublishDate")
 
 
 def _key(page: PortalPage, full: Tag) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import unicodedata
 from pathlib import Path, PurePath
 
 import pytest
@@ -38,6 +39,19 @@ def test_a_web_picture_is_found_by_its_name_in_the_folder_beside(pictures: Pictu
     """Of an address on the web the last part is looked for in ``images``; the bytes tell the kind, not the name."""
     (pictures.carrier.root / "images" / "Hội nghị.JPG").write_bytes(GIF)
     assert pictures.place(Picture((WEB,))).endswith(".gif")
+
+
+@pytest.mark.parametrize("name", [unicodedata.normalize("NFD", "Hội nghị.gif"), "HỘI NGHỊ.GIF"])
+def test_a_name_that_is_written_otherwise_is_the_same(pictures: Pictures, name: str) -> None:
+    """Capitals and ways to write a letter tell no files apart, as on other systems; the name itself goes first."""
+    (pictures.carrier.root / "Ảnh").mkdir()
+    (pictures.carrier.root / "Ảnh" / name).write_bytes(GIF)
+    assert pictures.place(Picture(("ảnh/Hội nghị.gif",))).endswith(".gif")
+    assert pictures.place(Picture(("https://cu.example.vn/ảnh/hội nghị.gif",))).endswith(".gif")
+    (pictures.carrier.root / "images" / "a.gif").write_bytes(GIF)
+    (pictures.carrier.root / "A.GIF").write_bytes(GIF + b"b")
+    assert [file.name for file in pictures.carrier.beside("a.gif")] == ["a.gif"]
+    assert [file.name for file in pictures.carrier.beside("../a.gif")] == ["a.gif"]
 
 
 def test_the_same_bytes_are_kept_once(pictures: Pictures) -> None:

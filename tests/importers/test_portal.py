@@ -338,3 +338,28 @@ def test_pages_whose_addresses_end_alike_are_two(mirror: Mirror) -> None:
     assert file in mirror.office.files
     assert len(mirror.office.files) == 2
     assert mirror.take().outcomes == {Outcome.UNCHANGED: 2}
+
+
+def test_an_article_in_several_pieces_is_one_with_its_files(mirror: Mirror) -> None:
+    """All blocks of text come in, the files beside them too; a word that stands elsewhere is named."""
+    more = """<div class="journal-content-article"><p>Khối hai.</p></div><span>Ghi chú riêng</span>
+<div class="file-dinh-kem"><a href="/documents/1/2/kh.pdf">Kế hoạch.pdf</a></div>
+<div class="asset-ratings">5 sao</div>"""
+    whole = article("<p>Khối một.</p>", line=LINE, title="Tin", lead="Dẫn.", author="Thu Hà")
+    at = whole.rindex('</div></div>\n<div class="asset-control-detail')
+    mirror.save("a.html", page(whole[:at] + more + whole[at:], path_of(1)))
+    mirror.save("documents/1/2/kh.pdf", b"%PDF-1.4")
+    account = mirror.take()
+    found = mirror.only
+    assert found.body.strip().startswith("Khối một.\n\nKhối hai.\n\n[Kế hoạch.pdf](/files/2021/kh-")
+    assert (found.summary, found.author) == ("Dẫn.", "Thu Hà")
+    assert ["Ghi chú riêng" in one.text for one in account.report if one.code == "markup-lost"] == [True]
+    assert "5 sao" not in account.as_text()
+    assert adds_up(account)
+
+
+def test_a_long_text_beside_the_main_column_is_named(mirror: Mirror) -> None:
+    """Nobody knows whether it is an article: whoever imports decides."""
+    side = page("", "/gioi-thieu").replace('<div id="column-2">', f'<div id="column-2"><p>{"Một câu chữ. " * 100}</p>')
+    mirror.save("a.html", side)
+    assert [(one.code, one.severity.value) for one in mirror.take().report] == [("page-unsure", "warning")]
