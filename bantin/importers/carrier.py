@@ -161,7 +161,7 @@ class Carrier:
         """Return the names in a folder by what is the same in all ways to write them."""
         if folder not in self.names:
             try:
-                self.names[folder] = {_plain(name): name for name in sorted(os.listdir(folder), reverse=True)}
+                self.names[folder] = {_plain(one.name): one.name for one in sorted(folder.iterdir(), reverse=True)}
             except OSError:
                 self.names[folder] = {}
         return self.names[folder]
