@@ -20,11 +20,15 @@ _BODIES = (
     ".entry-content, .post-content, .article-content, .article-body, .detail-content, .news-content, .noidung",
     "article",
     "main",
+    # As Word saves a document as a page.
+    'div[class^="WordSection"], div[class^="Section"]:has(.MsoNormal)',
 )
 # Where a page of any system may have it, and much else: only with a heading and a date, or a long text, is it one.
 _PLACES = "#content, #main, #main-content, #noidung, #noi-dung, .content, .main-content"
 # So many words outside of links are more than a page of links, of a search or of contacts has.
 _LONG = 120
+# Of these the first is the article, and those beside it are others.
+_ALONE = frozenset({"article", "main"})
 # What stands within it, and of some of it perhaps no part.
 _FRAME = ["nav", "footer", "aside", "form"]
 # What stands beside it and says nothing of its own.
@@ -92,7 +96,7 @@ def _choose(found: list[Tag], *, is_single: bool) -> list[Tag]:
         if len(own) != 1:
             raise SeveralError(len(articles), is_long=any(map(is_long, articles.values())))
         found = [one for one in found if _article(one) is own[0]]
-    return [one for one in found if one.parent is found[0].parent and (one.name != "article" or one is found[0])]
+    return [one for one in found if one.parent is found[0].parent and (one.name not in _ALONE or one is found[0])]
 
 
 def _article(tag: Tag) -> Tag | None:

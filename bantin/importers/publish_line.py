@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_CLOCK = r"\d{1,2}(?:\s?giờ\s?|[:hg])\d{2}(?::\d{2})?"
+# The time of day stands behind the day, or before it.
 _DATE = re.compile(
-    r"(?<![\d/.-])(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?!\d)"
-    r"(?:\s*[|,–-]?\s*(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)\s*(?P<half>[AP]M\b)?)?",
+    rf"(?<![\d/.-])(?:(?P<before>{_CLOCK})(?:\s?phút|['’])?(?:\s*[|,–-]\s*|\s+)(?:ngày\s+)?)?"
+    r"(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?!\d)"
+    rf"(?:\s*(?:[|,–-]|lúc\b)?\s*(?P<clock>{_CLOCK})\s*(?P<half>[AP]M\b)?)?",
     re.IGNORECASE,
 )
+_SEPARATOR = re.compile(r"\s?giờ\s?|[hg]", re.IGNORECASE)
 _VIEWS = re.compile(
     r"(?:Lượt (?:xem|đọc|truy cập)|Số (?:lượt xem|lần xem)|View(?:s| count)|Đã xem)\s*:?\s*(?P<views>\d[\d.,]{0,14})",
     re.IGNORECASE,
@@ -19,7 +23,7 @@ _LABEL = r"Ngày (?:đăng|cập nhật|tạo)(?: tin)?|Đăng (?:ngày|lúc)|C�
 _LABELLED = re.compile(rf"{_LABEL}|{_VIEWS.pattern}", re.IGNORECASE)
 # What it is made of besides numbers.
 _WORDS = re.compile(
-    rf"{_LABEL}|(?:Thứ (?:hai|ba|tư|năm|sáu|bảy)|Chủ nhật)|GMT\s*\+\s*7|phút|giờ|[\s|:,()–-]",
+    rf"{_LABEL}|(?:Thứ (?:hai|ba|tư|năm|sáu|bảy)|Chủ nhật)(?:,? ngày)?|GMT\s*\+\s*7|phút|giờ|[\s|:,()–-]",
     re.IGNORECASE,
 )
 # The portal prints this where the time of day was lost.
@@ -61,13 +65,19 @@ def is_publish_line(words: str) -> bool:
     return not _WORDS.sub("", _VIEWS.sub("", _DATE.sub("", line, count=1)))
 
 
+def is_views_line(words: str) -> bool:
+    """Tell whether a line says nothing but how often an article was read."""
+    return _VIEWS.fullmatch(words.strip()) is not None
+
+
 def says_what_it_is(words: str) -> bool:
     """Tell whether a line says that it is a publication's, by words or by how often it was read."""
     return _LABELLED.search(words) is not None
 
 
 def _date(found: re.Match[str]) -> str:
-    if not found["clock"]:
+    told = found["clock"] or found["before"]
+    if not told:
         return found["day"]
-    clock = f"{found['clock']} {(found['half'] or '').upper()}".strip()
+    clock = f"{_SEPARATOR.sub(':', told)} {(found['half'] or '').upper()}".strip()
     return found["day"] if _NO_TIME.fullmatch(clock) else f"{found['day']} {clock}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -27,20 +28,28 @@ class _Run:
         self.account = intake.account
         self.listed = Listed()
 
-    def read(self, source: Source, step: Callable[[int], None]) -> int:
-        """Take in one file and return how many records it had; ``step`` is told how many of them are done."""
-        done, holds = 0, False
+    def read(self, source: Source, step: Callable[[int], None], *, alone: bool) -> int:
+        """Take in one file and return how many records it had; ``step`` is told how many of them are done.
+
+        One that holds no article was meant to where it stands ``alone``.
+        """
+        done, holds, hints = 0, False, list[Diagnostic]()
         if source.kind.may_belong and source.path.resolve() in self.intake.carrier.met:
             self.account.files.update(read=-1, belonging=1)
             return done
         for position, values in _items(source):
-            holds = holds or not isinstance(values, Diagnostic) or values.severity is not Severity.HINT
-            if isinstance(values, Diagnostic):
+            if isinstance(values, Diagnostic) and values.severity is Severity.HINT:
+                hints.append(values)
+            elif isinstance(values, Diagnostic):
+                holds = True
                 self._refuse(values)
             else:
+                holds = True
                 self._take(position, values)
             done += 1
             step(done)
+        for one in hints:
+            self._refuse(replace(one, severity=Severity.WARNING) if alone and not holds else one)
         self.account.files["empty"] += not holds
         return done
 
@@ -164,6 +173,6 @@ def _read_all(run: _Run, sources: Sources, progress: Progress) -> None:
         def step(done: int, before: int = before, count: int = count) -> None:
             progress(before + min(done, count), total)
 
-        if run.read(one, step) < count:
+        if run.read(one, step, alone=sources.is_single) < count:
             step(count)
         before += count

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePath
 from statistics import median
 from typing import Any
@@ -13,7 +14,7 @@ from bantin.html import escape
 from bantin.importers.decoding import decode
 from bantin.importers.kind import OPENING, Item, Kind
 from bantin.importers.old_encodings import told_of
-from bantin.importers.publish_line import is_publish_line, read_publish_line, says_what_it_is
+from bantin.importers.publish_line import is_publish_line, is_views_line, read_publish_line, says_what_it_is
 from bantin.importers.saved_page import PageError, read_bytes
 from bantin.legacy.repair import repair_lines
 from bantin.markdown.captions import Candidate, Verdict, judge
@@ -88,7 +89,11 @@ def read_article(words: str, stem: str) -> dict[str, Any] | None:
         return None
     title, category, above = _head(lines[:at])
     published = read_publish_line(lines[at])
-    paragraphs = _paragraphs(_with_gaps("\n".join(lines[at + 1 :])).split("\n"))
+    rest = lines[at + 1 :]
+    below = next((index for index, line in enumerate(rest) if line.strip()), None)
+    if below is not None and not published.views and is_views_line(rest[below]):
+        published = replace(published, views=read_publish_line(rest.pop(below)).views)
+    paragraphs = _paragraphs(_with_gaps("\n".join(rest)).split("\n"))
     has_lead = len(paragraphs) > 1 and not _MARK.match(paragraphs[0])
     body = [*above, *(paragraphs[1:] if has_lead else paragraphs)]
     captions = _captions(body)

@@ -62,10 +62,30 @@ def test_the_date_is_found_wherever_it_is_said(office: Office, head: str, line: 
 
 
 def test_a_page_that_does_not_say_where_its_article_is_is_named(office: Office) -> None:
-    """Nobody guesses: the page is a hint, and nothing is written."""
+    """Nobody guesses: the page is a hint, alone a warning, and nothing is written."""
     account = take(office, body="div")
-    assert [one.code for one in account.report] == ["page-no-article"]
+    assert [(one.code, one.severity.value) for one in account.report] == [("page-no-article", "warning")]
+    assert not account.is_complete
     assert office.files == []
+    office.write([office.record()])
+    account = run_import(office.beside, office.content)
+    assert [one.severity.value for one in account.report if one.code == "page-no-article"] == ["hint"]
+
+
+def test_a_page_that_word_wrote_is_an_article(office: Office) -> None:
+    """However short it is, and in all its sections."""
+    sections = "".join(
+        f"<div class={name}><p class=MsoNormal>{words}</p></div>"
+        for name, words in (("WordSection1", "THÔNG BÁO"), ("WordSection2", "Về việc nghỉ lễ."))
+    )
+    for html in (sections, sections.replace("Word", "")):
+        path = office.beside / "thong-bao.htm"
+        path.write_text(f"<html><head><title>Thông báo</title></head><body lang=VI>{html}</body></html>", "utf-8")
+        run_import(path, office.content)
+        text = office.text()
+        assert "title: Thông báo\n" in text
+        assert "status: draft" in text
+        assert text.endswith("THÔNG BÁO\n\nVề việc nghỉ lễ.\n")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
@@ -212,9 +232,11 @@ def test_what_belongs_to_the_article_is_taken_from_around_its_text(office: Offic
 @pytest.mark.parametrize(("words", "severity"), [("Tóm tắt.", "hint"), ("Chữ. " * 200, "warning")])
 def test_a_page_with_several_articles_is_a_list(office: Office, words: str, severity: str) -> None:
     """None of them is the page's own: it is named, heavier where they are more than abstracts."""
-    account = take_page(office, f"<h1>Tin tức</h1>{f'<article><h2>A</h2><p>{words}</p></article>' * 3}")
-    assert [(one.code, one.severity.value) for one in account.report] == [("page-list", severity)]
+    take_page(office, f"<h1>Tin tức</h1>{f'<article><h2>A</h2><p>{words}</p></article>' * 3}")
     assert office.files == []
+    office.write([office.record()])
+    account = run_import(office.beside, office.content)
+    assert [(one.code, one.severity.value) for one in account.report] == [("page-list", severity)]
 
 
 def test_the_articles_beside_it_make_no_list_of_an_article(office: Office) -> None:

@@ -122,3 +122,14 @@ def test_a_text_without_empty_lines_is_read_line_by_line(gaps: str) -> None:
     head, line, body = PAGE.partition("Ngày đăng")
     told = (head if gaps == "above" else head.replace("\n\n", "\n")) + (line + body).replace("\n\n", "\n")
     assert read_article(told, "a") == read_article(PAGE, "a")
+
+
+def test_the_views_may_stand_on_a_line_of_their_own(office: Office) -> None:
+    """Below the line with the date, before the lead."""
+    path = office.beside / "a.txt"
+    for below in ("Lượt xem: 470\n\nDẫn.", "\nLượt xem: 470\nDẫn."):
+        path.write_text(f"Tít\n\nNgày đăng: 06/01/2021 lúc 17:07\n{below}\n\nMột.", encoding="utf-8")
+        run_import(path, office.content)
+        (found,) = office.archive.articles
+        assert (found.views, found.summary, found.body.strip()) == (470, "Dẫn.", "Một.")
+        assert f"{found.date:%H:%M}" == "17:07"
