@@ -57,13 +57,18 @@ def read_web_archive(data: bytes) -> WebArchive | None:
                 pictures.setdefault(address, _bytes(part))
     if page is None:
         return None
-    address = str(page.get("Content-Location") or message.get("Snapshot-Content-Location") or "").strip()
+    address = _header(page, "Content-Location") or _header(message, "Snapshot-Content-Location")
     return WebArchive(_bytes(page), page.get_content_charset("") or "", address, pictures)
 
 
 def _names(part: Message) -> list[str]:
-    location, number = str(part.get("Content-Location") or "").strip(), str(part.get("Content-ID") or "").strip("<> ")
+    location, number = _header(part, "Content-Location"), _header(part, "Content-ID").strip("<>")
     return [*([location] if location else []), *([f"cid:{number}"] if number else [])]
+
+
+def _header(part: Message, name: str) -> str:
+    """Return the address in a header, which may be written on several lines."""
+    return "".join(str(part.get(name) or "").split())
 
 
 def _bytes(part: Message) -> bytes:
