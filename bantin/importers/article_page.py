@@ -100,7 +100,7 @@ def read_article(page: SavedPage, position: Position, main: Tag | None = None) -
 def _identity(page: SavedPage, name: str) -> Mapping[str, Any]:
     """Return what tells an article without an address from all others, also with another word in it."""
     own = {} if page.address else {"id": name}
-    return {**own, "former": {**dict.fromkeys(own, ""), "url": page.stated}}
+    return {**own, "former": (*((field, "") for field in own), ("url", page.stated))}
 
 
 def _knows(name: PurePath, opening: bytes) -> bool:

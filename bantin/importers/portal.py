@@ -112,7 +112,7 @@ def _standing(page: PortalPage) -> list[Mapping[str, Any]]:
         {
             "key": f"portal:{at.host}/{at.path}" if at.path else "",
             # Other pages may end with the same word.
-            "former": {"key": f"portal:{at.host}/{at.category}"} if at.path != at.category else {},
+            "former": (("key", f"portal:{at.host}/{at.category}"),) if at.path != at.category else (),
             "url": page.address.kept,
             "title": title,
             "content_html": html,

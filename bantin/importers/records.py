@@ -165,11 +165,10 @@ def _attached(value: Any) -> Mapping[str, bytes]:
 
 
 def _former(value: Any) -> Mapping[str, str]:
-    if not isinstance(value, Mapping) or not all(isinstance(one, str) for one in value.values()):
+    # JSON has no tuples: this is said by our own readers alone.
+    if not isinstance(value, tuple):
         raise WrongTypeError
-    if not {"id", "key", "url"}.issuperset(value):
-        raise WrongTypeError
-    return value
+    return dict(value)
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {
