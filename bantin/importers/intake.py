@@ -130,7 +130,7 @@ class Intake:
         made = Entry(origin, digest(_serialise(draft.record)), digest(written))
         outcome = self._compare(path, written, entry)
         if outcome is Outcome.KEPT:
-            if entry is None or entry.record != made.record:
+            if entry is None or entry.record not in (made.record, digest(_serialise(draft.record.before))):
                 shown = path.relative_to(self.content).as_posix()
                 self.account.report.add(diagnose("importers.edited", position, Severity.WARNING, file=shown))
             return outcome

@@ -287,6 +287,11 @@ def test_an_article_that_was_told_otherwise_is_still_the_same(office: Office, or
     office.take(old)
     (file,) = office.files
     before = office.text()
+    (office.content / file).write_text(f"{before}\nSửa tay.\n", encoding="utf-8")
+    account = run_import(path, office.content)
+    assert account.outcomes == {Outcome.KEPT: 1}
+    assert "edited" not in [one.code for one in account.report]
+    (office.content / file).write_text(before, encoding="utf-8")
     assert run_import(path, office.content).outcomes == {Outcome.UNCHANGED: 1}
     path.write_text(comment + OLD.format(title="A", text="Hai."), encoding="utf-8")
     assert run_import(path, office.content).outcomes == {Outcome.UPDATED: 1}
