@@ -171,7 +171,7 @@ def _found(rule: Rule, sheet: Sheet) -> list[tuple[Rule, Finding]]:
 def _of_pictures(sheet: Sheet) -> Iterator[Diagnostic]:
     """Yield what is wrong with the pictures; a draft may still be without some that its template names."""
     is_draft = isinstance(sheet.work, Article) and sheet.work.status is Status.DRAFT
-    for one in faults(sheet.pictures, sheet.desk.content):
+    for one in faults(sheet.pictures, sheet.files.look):
         lenient = is_draft and one.code == "picture-missing"
         yield replace(one, severity=Severity.WARNING) if lenient else one
 
@@ -181,11 +181,12 @@ def _not_composed(source: str, path: PurePosixPath) -> Iterator[Diagnostic]:
     if unicodedata.is_normalized("NFC", source):
         return
     for number, line in enumerate(source.split("\n"), start=1):
-        if unicodedata.is_normalized("NFC", line):
-            continue
-        column = next(at for at in range(len(line)) if not unicodedata.is_normalized("NFC", line[: at + 1]))
-        yield diagnose("lint.not-composed", Position(path, number, column), Severity.WARNING)
-        return
+        composed = unicodedata.normalize("NFC", line)
+        if composed != line:
+            pairs = enumerate(zip(line, composed, strict=False), start=1)
+            column = next(at for at, (typed, right) in pairs if typed != right)
+            yield diagnose("lint.not-composed", Position(path, number, column), Severity.WARNING)
+            return
 
 
 def _at_typed_places(told: Iterable[Diagnostic], source: str) -> list[Diagnostic]:

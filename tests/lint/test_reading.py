@@ -89,6 +89,14 @@ def test_a_place_in_decomposed_text_counts_what_is_typed(content: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("body", "column"), [("Chu\u031b", 3), ("\u2126", 1), ("à" * 100_000 + "e\u0301", 100_001)])
+def test_the_first_letter_that_is_not_composed_is_found_at_once(content: Path, body: str, column: int) -> None:
+    """The column is that of the first letter whose form is not the composed one, however long the line before it."""
+    write(content, NAME, source(body))
+    (told,) = [one for one in check_file(NAME, open_desk(content)).diagnostics if one.code == "not-composed"]
+    assert (told.position.line, told.position.column) == (8, column)
+
+
 def test_a_place_is_a_line_and_a_column(content: Path) -> None:
     """Columns count characters from 1, lines from the first of the file, whatever the line ends."""
     write(content, NAME, source("Một.\n\nHai , ba.").replace("\n", "\r\n"))

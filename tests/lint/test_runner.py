@@ -69,6 +69,16 @@ def test_the_same_size_in_the_same_tick_is_seen(site: Path) -> None:
     assert "space-before" not in codes(run(site).report.diagnostics)
 
 
+def test_a_picture_that_comes_where_a_slash_is_missing_is_noticed(site: Path) -> None:
+    """What the hint names is looked at again in the next run, as any file the article leads to."""
+    write(site, "thong-bao/2021/bai-2.md", source("![Họp](images/moi.jpg)"))
+    age(site)
+    run(site)
+    Image.new("RGB", (1200, 400)).save(site / "images" / "moi.jpg")
+    (told,) = [one for one in run(site).report if one.code == "picture-missing"]
+    assert "/images/moi.jpg: thêm dấu /" in told.fix
+
+
 def test_a_picture_that_goes_or_changes_is_noticed(site: Path) -> None:
     """An article is read again where a picture it shows is not as it was."""
     run(site)
