@@ -8,25 +8,40 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from bantin.html import unescape
 from bantin.markdown.sanitise import allowed_address
 from bantin.report import Position
 
-# Lengths are bounded, so that a source full of unclosed brackets stays linear. Each begins with a sign of its own and
-# looks back at it, so that the next one is found without trying at every letter.
-_WRITTEN = (
-    r"""[!\[<](?:(?:(?<=!)\[|(?<=\[))[^\[\]]{0,500}\]\(\s{0,9}<?(?P<inline>[^\s<>)"]{0,2000})"""
-    r"""|(?<=<)(?:img|a)\b[^<>]{0,500}?\b(?:src|href)\s{0,9}=\s{0,9}["']?(?P<raw>[^\s<>"']{1,2000})"""
-    r"""|(?<=<)img\b)"""
+# Lengths are bounded, so that a source full of unclosed brackets stays linear. Each begins with signs of its own, so
+# that the next one is found without trying at every letter. An address in brackets may hold spaces, ends at its title
+# or bracket, and is none where neither follows.
+_INLINE = re.compile(
+    r"""\]\((?<!\\\]\()\s{0,9}+(?:<(?P<angled>[^<>]{0,2000}+)>"""
+    r"""|(?P<inline>[^()<>"\n]{0,2000}+(?:\([^()<>"\n]{0,500}+\)[^()<>"\n]{0,500}+){0,3}+)(?=\s{0,9}[)"']))"""
 )
-_REFERENCE = r"""^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]{0,9}<?(?P<reference>[^\s<>]{1,2000})"""
-_ADDRESS = re.compile(_WRITTEN, re.IGNORECASE)
-_ADDRESS_OR_REFERENCE = re.compile(f"{_WRITTEN}|{_REFERENCE}", re.MULTILINE | re.IGNORECASE)
-# Most sources have no address of another kind; two signs are found several times as fast as one of a few.
-_INLINE = re.compile(r"""\]\((\s{0,9}<?)([^\s<>)"]{0,2000})""")
+_TAG = re.compile(
+    r"""<(?:img|a)\b[^<>]{0,500}?\b(?:src|href)\s{0,9}=\s{0,9}"""
+    r"""(?:"(?P<double>[^<>"]{1,2000})|'(?P<single>[^<>']{1,2000})|(?P<bare>[^\s<>"']{1,2000}))|<img\b""",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]{0,9}<?(?P<reference>[^\s<>]{1,2000})", re.MULTILINE)
 _LONGEST_LABEL = 500
+
+
+class Written(NamedTuple):
+    """An address as it is written: where all that belongs to it begins, where it does itself, and whether a picture's.
+
+    Where the words before it hold brackets of their own, all begins at the last of these.
+    """
+
+    start: int
+    at: int
+    is_picture: bool
+    address: str
 
 
 class Places:
@@ -58,32 +73,15 @@ class Places:
 
     def _read(self) -> dict[str, deque[int]]:
         offsets: dict[str, deque[int]] = defaultdict(deque)
-        is_simple = "<" not in self._source and "]:" not in self._source
-        for start, is_picture, typed in self._inline() if is_simple else self._all():
-            written = unescape(typed)
-            kept = not is_picture or allowed_address("img", written)
-            offsets[written if kept else ""].append(start)
+        for address, offset in self._places():
+            offsets[address].append(offset)
         return offsets
 
-    def _all(self) -> Iterator[tuple[int, bool, str]]:
-        """Yield where each address is written, whether it is a picture's, and the address."""
-        pattern = _ADDRESS_OR_REFERENCE if "]:" in self._source else _ADDRESS
-        for match in pattern.finditer(self._source):
-            is_picture = match[0].startswith("!") or match[0][:4].lower() == "<img"
-            yield match.start(), is_picture, match[match.lastgroup] if match.lastgroup else ""
-
-    def _inline(self) -> Iterator[tuple[int, bool, str]]:
-        """Yield the same of a source in which all addresses stand behind their words in brackets."""
-        done = 0
-        while match := _INLINE.search(self._source, done):
-            at = match.start()
-            start = self._source.rfind("[", max(done, at - _LONGEST_LABEL - 1), at)
-            if start < 0 or self._source.find("]", start, at) >= 0:
-                done = at + 1
-                continue
-            is_picture = start > done and self._source[start - 1] == "!"
-            yield start - is_picture, is_picture, match[2]
-            done = match.end()
+    def _places(self) -> Iterator[tuple[str, int]]:
+        """Yield each address and where it stands."""
+        for start, _, is_picture, address in written(self._source):
+            kept = not is_picture or allowed_address("img", address)
+            yield address if kept else "", start
 
     def _position(self, offset: int) -> Position:
         """Return line and column; counting goes on from the last place asked for, where that lies before."""
@@ -92,3 +90,33 @@ class Places:
         self._counted = (offset, lines)
         column = offset - self._source.rfind("\n", 0, offset)
         return Position(self._path, self._first_line + lines, column)
+
+
+def written(source: str) -> list[Written]:
+    """Return the addresses of a source in order."""
+    found = list(_inline(source))
+    tags = _TAG.finditer(source) if "<" in source else ()
+    references = _REFERENCE.finditer(source) if "]:" in source else ()
+    for match in (*tags, *references):
+        name = match.lastgroup
+        is_picture = match[0][:4].lower() == "<img"
+        address = unescape(match[name]) if name else ""
+        found.append(Written(match.start(), match.start(name or 0), is_picture, address))
+    return sorted(found, key=attrgetter("start"))
+
+
+def _inline(source: str) -> Iterator[Written]:
+    """Yield the addresses that stand behind their words in brackets."""
+    done = 0
+    for match in _INLINE.finditer(source):
+        at = match.start()
+        start = source.rfind("[", max(done, at - _LONGEST_LABEL - 1), at)
+        if start < 0 or source.find("]", start, at) >= 0:
+            start = at
+        is_picture = start > done and source[start - 1] == "!"
+        name = match.lastgroup or ""
+        typed = match[name].strip()
+        # A title in single quotes; one alone is an apostrophe.
+        address = typed.partition("'")[0] if typed.endswith("'") and typed.count("'") > 1 else typed
+        yield Written(start - is_picture, match.start(name), is_picture, unescape(address.rstrip()))
+        done = match.end()
