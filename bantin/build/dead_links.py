@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from bantin.build.edition import Edition
 from bantin.build.entry import Entry
 from bantin.build.links import SITE, menu_links
-from bantin.markdown.own_links import links_of, place_of
+from bantin.markdown.own_links import placed_links
 from bantin.report import Diagnostic, Position, Severity, diagnose
 
 
@@ -22,9 +22,9 @@ def dead_links(edition: Edition, files: Container[str]) -> Iterator[Diagnostic]:
         if all(file in files for file in entry.facts.links):
             continue
         work, body = edition.work(entry)
-        for address, file in links_of(work, body):
-            if file and file not in files:
-                yield diagnose("build.link-dead", place_of(work, address), Severity.WARNING, link=address)
+        for address, file, place in placed_links(work, body):
+            if file not in files:
+                yield diagnose("build.link-dead", place, Severity.WARNING, link=address)
     for address, file in menu_links(edition.identity):
         if file and file not in files:
             yield diagnose("build.link-dead", Position(SITE), Severity.WARNING, link=address)

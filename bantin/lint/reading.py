@@ -24,7 +24,7 @@ from bantin.lint.rule import Finding, Rule
 from bantin.lint.rules import RULES
 from bantin.lint.sheet import Desk, Files, Sheet
 from bantin.markdown.body import wordless
-from bantin.markdown.own_links import links_of, place_of
+from bantin.markdown.own_links import placed_links
 from bantin.markdown.pictures import locate
 from bantin.markdown.render import render
 from bantin.report import Diagnostic, Position, Severity, diagnose
@@ -114,8 +114,7 @@ def _check(data: bytes | Diagnostic, path: PurePosixPath, desk: Desk) -> Generat
     result = Result([*spread, *told], fixable=fixable, seen=sheet.files.seen)
     result.words = _digest(sheet)
     if sheet.work is not None:
-        links = dict.fromkeys((address, file) for address, file in links_of(sheet.work, sheet.body) if file)
-        result.links = tuple((address, file, place_of(sheet.work, address)) for address, file in links)
+        result.links = tuple(placed_links(sheet.work, sheet.body))
         result.work = replace(sheet.work, body="")
     return result
 

@@ -15,7 +15,7 @@ Links = Callable[[str], str | None]
 
 _LINK = re.compile(r'<a href="([^"]*)"')
 _FILE = re.compile(r"\{filename\}|(?![a-z]+:)[^?#]*\.md(?:[?#]|$)", re.IGNORECASE)
-_STATIC = re.compile(r"\{(?:static|attach)\}(?=/)")
+STATIC = re.compile(r"\{(?:static|attach)\}(?=/)")
 _ID = re.compile(rf'<[a-z0-9]+(?: [a-z]+="[^"]*")*? id="({ID_PREFIX}[^"]*)"')
 _MEANT_FOR_WEB = re.compile(r"(?:h?t{1,3}p{1,2}s?|https?)[:;]?/|h?t{1,3}p{1,2}s?[:;]|https?[.]|www[.,]", re.IGNORECASE)
 _HOST = re.compile(
@@ -47,7 +47,7 @@ def resolve_links(html: str, links: Links | None, places: Places) -> tuple[str, 
                 findings.append(diagnose("markdown.link-unknown", place, Severity.WARNING, link=address))
                 return "<a"
             return f'<a href="{escape(target)}"'
-        return f'<a href="{escape(_STATIC.sub("", address))}"'
+        return f'<a href="{escape(STATIC.sub("", address))}"'
 
     return _LINK.sub(replace, html), findings
 

@@ -10,6 +10,8 @@ from bantin.article.addresses import article_path, page_path
 from bantin.article.model import Article, Page
 from bantin.html import unescape
 from bantin.markdown.body import Body
+from bantin.markdown.links import STATIC
+from bantin.markdown.places import Places, written
 from bantin.report import Position
 
 _LINK = re.compile(r'<a (?:[a-z]+="[^"]*" )*href="([^"]*)"')
@@ -38,9 +40,16 @@ def links_of(work: Article | Page, body: Body) -> Iterator[tuple[str, str]]:
         yield address, own_file(address, page)
 
 
-def place_of(work: Article | Page, address: str) -> Position:
-    """Return where the address stands in the work's file; the body's start where it was written otherwise."""
-    at = work.body.find(address)
-    if at < 0:
-        return Position(work.path, work.body_line)
-    return Position(work.path, work.body_line + work.body.count("\n", 0, at), at - work.body.rfind("\n", 0, at))
+def placed_links(work: Article | Page, body: Body) -> dict[tuple[str, str, Position], None]:
+    """Return each link of a body to a file of the site: as written in its HTML, the file, and where it is written."""
+    targets = _Targets(work.body, work.path, work.body_line)
+    return dict.fromkeys((address, file, targets.take(address)) for address, file in links_of(work, body) if file)
+
+
+class _Targets(Places):
+    """Where the addresses of links begin, by what the HTML shows of them."""
+
+    def _places(self) -> Iterator[tuple[str, int]]:
+        for one in written(self._source):
+            if not one.is_picture:
+                yield STATIC.sub("", one.address), one.at

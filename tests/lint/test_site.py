@@ -85,6 +85,17 @@ def test_a_link_that_leads_somewhere_is_let_be(content: Path, address: str) -> N
     assert [str(one) for one in run(content).report if one.code in ("link-dead", "link-unknown")] == []
 
 
+def test_each_dead_link_is_told_at_its_own_place(content: Path) -> None:
+    """An address within a longer one is none of its kind, and of two equal ones both are told."""
+    written = (
+        "[a](https://a.example.vn/mau/) và [b](/mau/), [![Ảnh](/images/hop.jpg)](/mau/), [c]({static}/files/a b.pdf)."
+    )
+    article(content, "thong-bao/2021/a.md", written)
+    columns = [one.position.column for one in found(content, "link-dead")]
+    assert [written[at - 1 :].partition(")")[0] for at in columns] == ["/mau/", "/mau/", "{static}/files/a b.pdf"]
+    assert len(set(columns)) == 3
+
+
 def test_a_link_to_no_file_is_an_error(content: Path) -> None:
     """What a build warns of, a link to an article's file that is not there, is an error of an article being written."""
     article(content, "thong-bao/2021/a.md", "Xem [bài trước](khong-co.md).")
