@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
+from bantin.lint.prose import FILLER
 from bantin.lint.rule import Edit, Finding, Rule
 from bantin.lint.sheet import Sheet
 from bantin.lint.words import judge_as_typed
@@ -23,6 +25,7 @@ _BEFORE = re.compile(r"[^\W\d_]+\Z")
 # What begins right behind the mark, emphasis or a quotation: "hai ,**ba**".
 _BEGINS = re.compile(r"[,;](?:[*_]+|“)\w|:[“\"]\w")
 _MARKS = ",;!?:.)"
+_LONGEST_SIGN = 40
 # One of these is found a hundred times sooner than the pattern.
 _SIGNS = tuple(f" {mark}" for mark in _MARKS)
 
@@ -36,19 +39,28 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each space that stands before a mark."""
     if not _begins_with_mark(sheet) or not any(sign in sheet.prose for sign in _SIGNS):
         return
-    for match in _SPACED.finditer(sheet.prose):
+    for match in filter(partial(_has_word_before, sheet), _SPACED.finditer(sheet.prose)):
         # As typed: it may be an address.
         word = sheet.text[max(0, match.start() - 20) : match.start()].split()[-1].lstrip(_OPENING)
         moved = " " if _BEGINS.match(sheet.text, match.start(1)) else ""
         edit = Edit(*match.span(), f"{match[1]}{moved}") if moved else Edit(match.start(), match.start(1), "")
         yield Finding(match.start(), {"mark": match[1], "word": f"{word}{match[1]}"}, (edit,))
-    for match in _MOVED.finditer(sheet.prose):
+    for match in filter(partial(_has_word_before, sheet), _MOVED.finditer(sheet.prose)):
         before = _BEFORE.search(sheet.prose, max(0, match.start() - 12), match.start())
         mark, after = match["mark"], match["after"]
         if _parts_words(before[0] if before else "", mark, after):
             right = f"{mark} {after}"
             edits = (Edit(match.start(), match.start("after"), f"{mark} "),) if mark in ",;" else ()
             yield Finding(match.start(), {"mark": mark, "word": f"{before[0] if before else ''}{right}"}, edits)
+
+
+def _has_word_before(sheet: Sheet, match: re.Match[str]) -> bool:
+    """Tell whether more than the sign of an item, a quotation, a heading or a cell stands before the space."""
+    at = match.start()
+    if sheet.prose[at - 1] != FILLER:
+        return True
+    before = sheet.text[max(0, at - _LONGEST_SIGN) : at].rpartition("\n")[2].rpartition("|")[2]
+    return bool(before.strip("*>#+- \t"))
 
 
 def _parts_words(before: str, mark: str, after: str) -> bool:
@@ -68,6 +80,7 @@ RULE = Rule(
         "Hội nghị kết thúc , các đại biểu ra về.",
         "Ai đã dự họp ?",
         "Đã **xong** , rồi.",
+        "| **Xong** , rồi | ai ? |\n| :-- | --: |\n| `mã` , b | 5 |",
         "- Một , hai ,ba",
         "Bốn ; năm ;sáu ,**bảy**.",
         "Hội nghị năm 2021 ,mọi người về.",
@@ -82,11 +95,14 @@ RULE = Rule(
         "Mở lúc 7 :30 :D, vui ;D, buồn :o, giá 5 ,5.",
         "Dùng .Net, tên miền .vn và .com, tệp .docx.",
         "Gõ:\n\n    a , b\n\n```\na , b\n```",
+        "| Phường | Số hộ |\n| :--- | :---: |\n| A | ,5 |\n| B | ? |",
+        "* ! Chú ý\n* ,ba\n\n> ? Hỏi\n\n## ! Lưu ý\n\n  > * : nghĩa",
     ),
     mended=(
         "Hội nghị kết thúc, các đại biểu ra về.",
         "Ai đã dự họp?",
         "Đã **xong**, rồi.",
+        "| **Xong**, rồi | ai? |\n| :-- | --: |\n| `mã`, b | 5 |",
         "- Một, hai, ba",
         "Bốn; năm; sáu, **bảy**.",
         "Hội nghị năm 2021, mọi người về.",
