@@ -11,7 +11,7 @@ from bantin.report import Severity
 
 _ITEM = re.compile(r"\n(\d{1,6})\.[ \t]+\S")
 # What ends a list: a line that is neither an item, nor indented, nor right below one.
-_BETWEEN = re.compile(r"\n[ \t]*\n(?=[^\s\d])")
+_BETWEEN = re.compile(r"\n[ \t\r]*\n(?=[^\s\d])")
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
@@ -37,6 +37,7 @@ RULE = Rule(
         "1. Một\n1. Hai\n1. Ba",
         "3. Ba\n4. Bốn",
         "1. Một\n\nĐoạn văn.\n\n3. Ba",
+        "1. Một\r\n\r\nĐoạn văn.\r\n\r\n3. Ba",
         "1. Một\n    1. Con\n2. Hai",
     ),
 )
