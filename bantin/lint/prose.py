@@ -65,10 +65,10 @@ def mask_marks(markdown: str, *, titles: bool = True) -> str:
 
     The titles of links and pictures are filler too where they are not asked for.
     """
-    return _MARKS.sub(_fill if titles else _fill_all, _mask_comments(markdown) if "<!--" in markdown else markdown)
+    return _MARKS.sub(_fill if titles else _fill_all, mask_comments(markdown))
 
 
-def _mask_comments(markdown: str) -> str:
+def mask_comments(markdown: str) -> str:
     """Return the text with its comments filled, in one pass however many of them never end."""
     pieces: list[str] = []
     done = 0

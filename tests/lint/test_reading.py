@@ -204,3 +204,22 @@ def test_a_mark_at_a_word_that_is_right_is_told_as_at_any(content: Path) -> None
     write(content, NAME, source("Thay vòng ,gioăng mới. Thay “ gioăng” cũ."))
     (content / "lint.toml").write_text('words = ["gioăng"]', encoding="utf-8")
     assert {"space-before", "space-inside"} <= set(codes(check_file(NAME, open_desk(content)).diagnostics))
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        *("Chữ.\n\n", "> ", "Chữ.\n\n> ", "<!-- <table> -->\n\n", "A | B\n---\n\n", "`<table>`\n\n"),
+        *("| A |\n|--|\n| B |\n\n", "<table><tr><th>A</th></tr></table>\n\n", "- Một\n\n    "),
+    ],
+)
+@pytest.mark.parametrize("table", ["| | |\n|--|--|\n| A | 250 |", "<table><tr><td>A</td></tr></table>"])
+def test_a_table_without_a_head_is_told_of_at_its_own_place(
+    content: Path, before: str, table: str, line_end: str
+) -> None:
+    """Whatever stands before it, and whatever only looks like a table, its line is that of the table."""
+    body = before + table.replace("\n", "\n" + before.rpartition("\n")[2])
+    write(content, NAME, source(body).replace("\n", line_end))
+    (told,) = [one for one in check_file(NAME, open_desk(content)).diagnostics if one.code == "table-headless"]
+    assert told.position.line == 8 + before.count("\n")
