@@ -37,7 +37,10 @@ _WEB = re.compile(r"""[^\s<>"“”)\]*|\0]+""")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 
 # Code is shown as it is typed. In lists, notes and definitions an indented line is their text and no code.
-_SPAN = re.compile(r"(?<![`\\])(`{1,3})(?!`)[^`\n]{1,500}\1(?!`)")
+_ELEMENT = re.compile(r"<(?:(?P<code>code)|(?P<pre>pre))\b[^<>]*>", re.IGNORECASE)
+_ELEMENT_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("code", "pre")}
+# Backticks, and what no span between two of them reaches across: the end of a paragraph, an item, a quotation, a row.
+_TICKS = re.compile(r"`+|\n(?=[ \t]*(?:\r?\n|[-+*:][ \t]|[0-9]{1,9}[.)][ \t]|[>#|]))")
 _FENCE = re.compile(r" {0,3}(?:(`)``+[^`\n]*|(~)~~+[^\n]*)\Z")
 _FENCE_ENDS = {sign: re.compile(rf"^ {{0,3}}{sign}{{3,}}[ \t\r]*$", re.MULTILINE) for sign in ("`", "~")}
 _INDENTED = re.compile(r" {0,3}\t|    ")
@@ -79,10 +82,51 @@ def mask_comments(markdown: str) -> str:
 
 
 def mask_code(markdown: str) -> str:
-    """Return Markdown of the same length in which its code is filler: between backticks, in fences, indented."""
+    """Return Markdown of the same length in which its code is filler: in tags and fences, indented, in backticks."""
+    if "</" in markdown:
+        markdown = "".join(_without_elements(markdown))
     if "\n    " in markdown or "\n\t" in markdown or "```" in markdown or "~~~" in markdown:
         markdown = "\n".join(_without_blocks(markdown))
-    return _SPAN.sub(_fill_all, markdown) if "`" in markdown else markdown
+    return "".join(_without_spans(markdown)) if "`" in markdown else markdown
+
+
+def _without_elements(markdown: str) -> Iterator[str]:
+    """Yield the text piece by piece, what the tags for code hold filled."""
+    done = 0
+    ends = dict(_ELEMENT_ENDS)
+    for begins in _ELEMENT.finditer(markdown):
+        name = begins.lastgroup or ""
+        if begins.start() < done or name not in ends:
+            continue
+        if end := ends[name].search(markdown, begins.end()):
+            yield markdown[done : begins.end()]
+            yield _blank(markdown[begins.end() : end.start()])
+            done = end.start()
+        else:
+            # No later one has an end either.
+            del ends[name]
+    yield markdown[done:]
+
+
+def _without_spans(markdown: str) -> Iterator[str]:
+    """Yield the text piece by piece, what stands between two runs of as many backticks filled, the runs too."""
+    ends: dict[int, int] = {}
+    nearest: dict[int, int] = {}
+    for run in reversed([*_TICKS.finditer(markdown)]):
+        if not run[0].startswith("`"):
+            nearest.clear()
+            continue
+        length = len(run[0])
+        if length in nearest:
+            ends[run.start()] = nearest[length]
+        nearest[length] = run.end()
+    done = 0
+    for start, end in reversed(ends.items()):
+        if start >= done and markdown[start - 1 : start] != "\\":
+            yield markdown[done:start]
+            yield _blank(markdown[start:end])
+            done = end
+    yield markdown[done:]
 
 
 def _without_blocks(markdown: str) -> Iterator[str]:

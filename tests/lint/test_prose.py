@@ -39,6 +39,12 @@ def read(markdown: str) -> str:
         ("Một\n    hai", "Một hai"),
         ("```sh\na , b\n\n* c\n```\nHết.", "Hết."),
         ("~~~\na , b\n~~~\n\n```\nkhông đóng", "``` không đóng"),
+        ("Gõ `mở , đóng\nrồi , xong` nhé , và ````a ``` , b```` hoặc `a | ` , hết", "Gõ nhé , và hoặc , hết"),
+        ("Dấu ` này , và\n\nkia ` nữa", "Dấu ` này , và kia ` nữa"),
+        ("- Dấu ` này\n- kia ` nữa", "- Dấu ` này - kia ` nữa"),
+        (r"Dấu \` này , kia `a , b`", r"Dấu ` này , kia"),
+        ("Gõ <code>a , b</code> và <CODE class='x'>c , d</CODE>, <code>e , f", "Gõ và , e , f"),
+        ("<pre>\n    a , b\n\nc , d\n</pre>\n\n    e , f\n\nHết.", "Hết."),
         (r"1\. Không phải danh sách \*", "1 . Không phải danh sách"),
     ],
 )
@@ -84,6 +90,10 @@ def test_places_stay(markdown: str) -> None:
         "~~~x\n",
         "\n\n    x",
         "```a`",
+        "<pre>",
+        "</pre><code>",
+        "`a``b",
+        "` \n",
     ],
 )
 def test_a_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:

@@ -14,11 +14,12 @@ from bantin.text.syllables import is_syllable
 
 _LINE = re.compile(r"\n(?P<space>(?:[ ]{4}|[ ]{0,3}\t)[ \t]*)(?P<words>\S[^\n]*)")
 _FEWEST_WORDS = 3
+_MARKED = ("```", "~~~", "<pre", "<PRE")
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield each such line of words below an empty one; where code is marked as such, nothing is said."""
-    if ("\n    " not in sheet.text and "\t" not in sheet.text) or "```" in sheet.text or "~~~" in sheet.text:
+    if ("\n    " not in sheet.text and "\t" not in sheet.text) or any(sign in sheet.text for sign in _MARKED):
         return
     for match in _LINE.finditer(sheet.text, sheet.body_start - 1):
         above = sheet.text[sheet.text.rfind("\n", 0, match.start()) + 1 : match.start()]
@@ -48,6 +49,7 @@ RULE = Rule(
         "Mở đầu.\n\n    print('chào')",
         "- Một\n\n    Đồng chí Bí thư kết luận.",
         "Mở đầu.\n\n```\n\n    Đồng chí Bí thư kết luận.\n```",
+        "<pre>\n\n    Đồng chí Bí thư kết luận.\n</pre>",
         "Mở đầu\n    và nói tiếp cho hết câu.",
     ),
     mended=(
