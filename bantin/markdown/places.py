@@ -28,7 +28,11 @@ _TAG = re.compile(
     r"""(?:"(?P<double>[^<>"]{1,2000})|'(?P<single>[^<>']{1,2000})|(?P<bare>[^\s<>"']{1,2000}))|<img\b""",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]{0,9}<?(?P<reference>[^\s<>]{1,2000})", re.MULTILINE)
+# Behind such a sign words are a note, or a sentence.
+_REFERENCE = re.compile(
+    r"""^[ ]{0,3}\[(?!\^)[^\]\n]{1,200}\]:[ ]{0,9}<?(?P<reference>[^\s<>]{1,2000})>?[ ]{0,9}(?=["'(]|\r?$)""",
+    re.MULTILINE,
+)
 _LONGEST_LABEL = 500
 
 

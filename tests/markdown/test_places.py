@@ -20,6 +20,7 @@ def place(source: str, address: str, times: int = 1) -> tuple[int, int]:
         ("![](x.jpg)", (10, 1)),
         ("Một\n\nhai ![ảnh](x.jpg 'y')", (12, 5)),
         ("[a]: x.jpg", (10, 1)),
+        ("[^a]: x.jpg\n[b]: x.jpg c\n[c]: <x.jpg> 'd'\r\n", (12, 1)),
         ('a\n<img alt="b" src="x.jpg">', (11, 1)),
         ("<img src=x.jpg>", (10, 1)),
         ("![](<x.jpg>)", (10, 1)),
