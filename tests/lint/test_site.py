@@ -96,6 +96,29 @@ def test_each_dead_link_is_told_at_its_own_place(content: Path) -> None:
     assert len(set(columns)) == 3
 
 
+@pytest.mark.parametrize("link", ["/thong-bao/2021/b-k7m2q9xc.html", "b.md", "/tin/1.html", "/the/hop/"])
+@pytest.mark.parametrize(
+    ("fields", "is_found"),
+    [
+        ({"status": "draft"}, True),
+        ({"date": "2026-02-01 07:00", "slug": "b"}, True),
+        ({"date": "2021-02-01 07:00"}, False),
+        ({"date": "2021-02-01 07:00", "status": "withdrawn", "withdrawn_reason": "Sai số liệu"}, False),
+    ],
+)
+def test_a_link_to_what_is_not_public_yet_is_asked_about(
+    content: Path, link: str, fields: dict[str, str], is_found: bool
+) -> None:
+    """A draft and a schedule, their old addresses and tags lead nowhere for now, which an article just as far may."""
+    link = link.replace("2021", fields.get("date", "2021")[:4])
+    article(content, "thong-bao/2021/a.md", f"Xem [ở đây]({link}).")
+    article(content, "thong-bao/2021/b.md", "[Mình](b.md)", aliases="/tin/1.html", tags="Họp", **fields)
+    told = [one for one in run(content).report if one.code in ("link-dead", "link-unknown")]
+    assert [(one.position.path.name, one.position.column, one.severity) for one in told] == (
+        [("a.md", 13, Severity.WARNING)] if is_found else []
+    )
+
+
 def test_a_link_to_no_file_is_an_error(content: Path) -> None:
     """What a build warns of, a link to an article's file that is not there, is an error of an article being written."""
     article(content, "thong-bao/2021/a.md", "Xem [bài trước](khong-co.md).")

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from bantin.article import addresses
 from bantin.article.archive import RESERVED
 from bantin.article.folder import Folder
-from bantin.article.model import Article, Page
+from bantin.article.model import Article, Page, Status
 from bantin.article.values import is_download
 from bantin.clock import Clock
 from bantin.lint.reading import Result
@@ -41,12 +41,18 @@ class Archive:
         """The files a built site has, as far as its content alone tells, below the output folder."""
         return frozenset((*self._living(), *RESERVED))
 
+    def is_public(self, work: Article | Page | None) -> bool:
+        """Tell whether the work goes out in a build of this moment; one taken back does, with its reason."""
+        if isinstance(work, Article):
+            return work.status is not Status.DRAFT and self.clock.has_come(work.date)
+        return work is not None
+
     def _living(self) -> Iterator[str]:
         """Yield the page of each work, category and tag, and each file that may be given out."""
         yield from map(addresses.article_path, self.articles)
         yield from map(addresses.page_path, self.pages)
         yield from map(addresses.category_path, self.desk.categories)
-        yield from {addresses.tag_path(tag) for article in self.articles for tag in article.tags}
+        yield from map(addresses.tag_path, {tag for article in self.articles for tag in article.tags})
         for name in self.folder.others:
             if name.startswith(f"{addresses.FILES}/") and is_download(PurePosixPath(name)):
                 yield name
