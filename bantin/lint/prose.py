@@ -41,7 +41,7 @@ _ELEMENT = re.compile(r"<(?:(?P<code>code)|(?P<pre>pre))\b[^<>]*>", re.IGNORECAS
 _ELEMENT_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("code", "pre")}
 # Backticks, and what no span between two of them reaches across: the end of a paragraph, an item, a quotation, a row.
 _TICKS = re.compile(r"`+|\n(?=[ \t]*(?:\r?\n|[-+*:][ \t]|[0-9]{1,9}[.)][ \t]|[>#|]))")
-_FENCE = re.compile(r" {0,3}(?:(`)``+[^`\n]*|(~)~~+[^\n]*)\Z")
+_FENCE = re.compile(r"^ {0,3}(?:(`)``+[^`\n]*|(~)~~+[^\n]*)$", re.MULTILINE)
 _FENCE_ENDS = {sign: re.compile(rf"^ {{0,3}}{sign}{{3,}}[ \t\r]*$", re.MULTILINE) for sign in ("`", "~")}
 _INDENTED = re.compile(r" {0,3}\t|    ")
 _HOLDS = re.compile(r" {0,3}(?:[*+-]|[0-9]{1,9}[.)]|:)[ \t]|\[\^")
@@ -85,7 +85,9 @@ def mask_code(markdown: str) -> str:
     """Return Markdown of the same length in which its code is filler: in tags and fences, indented, in backticks."""
     if "</" in markdown:
         markdown = "".join(_without_elements(markdown))
-    if "\n    " in markdown or "\n\t" in markdown or "```" in markdown or "~~~" in markdown:
+    if "```" in markdown or "~~~" in markdown:
+        markdown = "".join(_without_fences(markdown))
+    if "\n    " in markdown or "\n\t" in markdown:
         markdown = "\n".join(_without_blocks(markdown))
     return "".join(_without_spans(markdown)) if "`" in markdown else markdown
 
@@ -129,25 +131,35 @@ def _without_spans(markdown: str) -> Iterator[str]:
     yield markdown[done:]
 
 
-def _without_blocks(markdown: str) -> Iterator[str]:
-    """Yield each line of the text, those of code filled."""
-    at = code_ends = 0
-    is_open, is_held = True, False
+def fences(markdown: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where each block reaches that begins and ends with a line of backticks or tildes."""
+    at = 0
     ends = dict(_FENCE_ENDS)
-    for line in markdown.split("\n"):
-        start, at = at, at + len(line) + 1
-        if start < code_ends:
-            yield _blank(line)
-            continue
-        if fence := _FENCE.match(line):
-            sign = fence[1] or fence[2]
-            end = ends[sign].search(markdown, at) if sign in ends else None
-            if end:
-                code_ends = end.end() + 1
-                yield _blank(line)
-                continue
+    while begins := _FENCE.search(markdown, at):
+        at = begins.end()
+        sign = begins[1] or begins[2]
+        if end := ends[sign].search(markdown, at) if sign in ends else None:
+            at = end.end()
+            yield begins.start(), at
+        else:
             # No later one has an end either.
             ends.pop(sign, None)
+
+
+def _without_fences(markdown: str) -> Iterator[str]:
+    """Yield the text piece by piece, such blocks filled."""
+    done = 0
+    for start, end in fences(markdown):
+        yield markdown[done:start]
+        yield _blank(markdown[start:end])
+        done = end
+    yield markdown[done:]
+
+
+def _without_blocks(markdown: str) -> Iterator[str]:
+    """Yield each line of the text, those that are code by standing far in filled."""
+    is_open, is_held = True, False
+    for line in markdown.split("\n"):
         is_indented = _INDENTED.match(line) is not None
         is_code = is_indented and is_open and not is_held and not line.isspace()
         if is_open and not is_indented and line.strip():
