@@ -20,6 +20,8 @@ from bantin.text.fold import without_marks
 from bantin.text.unicode import INVISIBLE
 
 _BLOCK = re.compile(r"</?(?:p|li|ul|ol|dl|dt|dd|h[1-6]|pre|blockquote|table|tr|td|th|br|hr|div|figure|sup)\b")
+# Nobody sees a paragraph of nothing.
+_EMPTY = re.compile(f"<p>[\\s{re.escape(''.join(INVISIBLE))}]*</p>")
 _SIGNS = "*_`[]<>|#\\"
 # A sign within an address is a part of it.
 _ADDRESS = re.compile(r"https?://\S+")
@@ -35,7 +37,7 @@ class _Look:
 
 
 def _look(body: Body) -> _Look:
-    html = body.html(lambda _figure, _number: "<figure>")
+    html = _EMPTY.sub("", body.html(lambda _figure, _number: "<figure>"))
     text = body.text
     return _Look(
         letters(text), tuple(_BLOCK.findall(html)), Counter(one for one in _ADDRESS.sub("", text) if one in _SIGNS)
