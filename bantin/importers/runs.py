@@ -54,6 +54,11 @@ def _link(inner: str, value: object, _before: str, _after: str) -> str:
     return f"[{inner}]({escape_address(str(value))})"
 
 
+def _before_link(line: str) -> str:
+    """Return what stands before a link: with a bare "!" at its end the link would be a picture."""
+    return f"{line[:-1]}\\!" if line.endswith("!") else line
+
+
 def _bold(inner: str, _value: object, _before: str, _after: str) -> str:
     return f"**{inner}**"
 
@@ -116,6 +121,7 @@ def _write(runs: Sequence[Run], level: int) -> str:
     for index, (value, members) in enumerate(groups):
         inner = _write(members, level + 1)
         after = groups[index + 1][1][0].text if index + 1 < len(groups) else ""
+        line = _before_link(line) if value and name == "href" else line
         line += wrap(inner, value, line, after) if value else inner
     return line
 

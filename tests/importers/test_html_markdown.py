@@ -31,6 +31,14 @@ def test_emphasis_and_links_stay() -> None:
     assert markdown(html) == "Theo **UBND** _phường_, [văn bản](https://cu.example.vn/van-ban/1.html)."
 
 
+@pytest.mark.parametrize("place", ["<p>{}</p>", "<table><tr><td>{}</td><td>B</td></tr></table>", "<ul><li>{}</ul>"])
+def test_a_link_right_after_an_exclamation_mark_is_no_picture(place: str) -> None:
+    """The words of the link stay words."""
+    page = Conversion(place.format("<b>Tin</b> nóng!<a href='https://x.vn/a'>Xem chi tiết</a> ngay!")).body
+    shown = page.html(lambda _figure, _number: "FIGURE")
+    assert 'nóng!<a href="https://x.vn/a" rel="noopener">Xem chi tiết</a> ngay!' in shown
+
+
 @pytest.mark.parametrize(
     "href",
     [
