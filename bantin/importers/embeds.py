@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
 from bs4.element import Tag
 
+from bantin.article.values import is_download
 from bantin.importers.runs import Picture
 from bantin.markdown.links import is_well_formed
 
 EMBEDS = frozenset({"iframe", "video", "audio", "embed", "object"})
+# What stands in one of these is shown where the thing itself cannot be.
+STAND_INS = frozenset({"video", "audio", "object"})
 
 # The original comes before the thumbnail; what a page shows while it loads comes last.
 _SOURCES = ("data-original", "data-full", "data-src", "data-lazy-src", "data-lazy", "src")
@@ -60,17 +64,28 @@ def with_absolute(addresses: Iterable[str], base: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(absolute(one, base) for one in written), *written]))
 
 
-def embedded_address(tag: Tag, base: str) -> str:
-    """Return where the player or frame leads, empty where no place on the web can be told."""
+def embedded_address(tag: Tag, base: str) -> tuple[str, str]:
+    """Return where the player or frame leads, as written and as seen from the root; empty where that cannot be told."""
     inner = [tag, *tag.find_all(["source", "embed", "iframe"])]
-    written = [attribute(one, name) for one in inner for name in ("src", "data-src", "data")]
-    for address in filter(None, written):
+    for one, name in ((one, name) for one in inner for name in ("src", "data-src", "data")):
+        written = attribute(one, name)
         # Without a host nobody knows on which server it lay: players load it from somewhere else than the page.
-        whole = f"https:{address}" if address.startswith("//") else address
+        whole = f"https:{written}" if written.startswith("//") else written
         whole = absolute(whole, base) if whole.startswith("/") else whole
         if is_web(whole) and is_well_formed(whole):
-            return _YOUTUBE.sub(r"https://www.youtube.com/watch?v=\1", whole)
-    return ""
+            return written, _YOUTUBE.sub(r"https://www.youtube.com/watch?v=\1", whole)
+        if name != "data-src" and _is_file_of_page(written):
+            return written, absolute(written, base)
+    return "", ""
+
+
+def _is_file_of_page(address: str) -> bool:
+    """Tell whether the address names a file to be offered, on the server of the page itself."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc and is_download(PurePosixPath(parts.path))
 
 
 def is_web(address: str) -> bool:

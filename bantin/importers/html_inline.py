@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator
-from urllib.parse import urlsplit
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from bs4.element import Tag
 
+from bantin.article.values import is_download
 from bantin.importers import markup
-from bantin.importers.embeds import EMBEDS, absolute, attribute, embedded_address, read_picture, with_absolute
+from bantin.importers.embeds import EMBEDS, STAND_INS, absolute, attribute, embedded_address, read_picture, with_absolute
 from bantin.importers.losses import Losses
 from bantin.importers.runs import Break, Picture, Run, Style, Token
 from bantin.markdown.links import is_well_formed
@@ -129,20 +131,32 @@ class Inline:
         yield picture
 
     def embed(self, tag: Tag, style: Style) -> Iterator[Token]:
-        """Yield a link to what was shown in a frame or player; without an address its poster, if it has one."""
-        address = embedded_address(tag, self.base)
+        """Yield a link to what was shown in a frame or player; without an address its poster and what stands in it."""
+        written, address = embedded_address(tag, self.base)
         if address:
             self.losses.add("embed", address)
+            target = self.attach(written, address)
             yield Break()
-            yield Run(
-                text("importers.embedded", host=urlsplit(address).hostname or ""), Style(style.bold, href=address)
-            )
+            yield Run(_embedded_words(address, target), Style(style.bold, href=target))
             yield Break()
             return
         self.losses.add("embed-lost", attribute(tag, "data-src") or attribute(tag, "title"))
         poster = attribute(tag, "poster")
         if poster:
             yield Picture(with_absolute([poster], self.base), attribute(tag, "title"))
+        if tag.name in STAND_INS:
+            yield Break()
+            yield from self.tokens(tag, style)
+            yield Break()
+
+
+def _embedded_words(address: str, target: str) -> str:
+    """Return what a link says that stands for a frame: where it leads, or which file was carried over."""
+    parts = urlsplit(address)
+    is_carried = target != address and is_download(PurePosixPath(target))
+    if parts.hostname and not is_carried:
+        return text("importers.embedded", host=parts.hostname)
+    return text("importers.embedded-file", name=PurePosixPath(unquote(parts.path)).name)
 
 
 _DROPPED = (

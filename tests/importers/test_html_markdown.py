@@ -195,6 +195,34 @@ def test_players_become_links() -> None:
     assert made.lost == {"embed-lost": 1}
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<iframe src="tep/kh.pdf"></iframe>',
+        '<object data="tep/kh.pdf"><p>Tải về <a href="tep/kh.pdf">kế hoạch</a></p></object>',
+        '<embed src="/tin/tep/kh.pdf">',
+    ],
+)
+def test_an_embedded_document_becomes_a_link_to_its_file(html: str) -> None:
+    """The file is offered to be carried over, as that of any link is; the link says its name."""
+    asked: list[tuple[str, str]] = []
+
+    def attach(written: str, address: str) -> str:
+        asked.append((written, address))
+        return "/files/2021/kh.pdf"
+
+    written = write_blocks(read_html(html, PAGE, Conversion.place, Losses(), attach), Conversion.place)
+    assert written == "[Xem tệp kh.pdf](/files/2021/kh.pdf)"
+    assert [address for _written, address in asked] == ["https://cu.example.vn/tin/tep/kh.pdf"]
+
+
+def test_what_stands_in_a_player_stays_where_nothing_else_is_known_of_it() -> None:
+    """Words and links that a browser shows instead of the player are kept."""
+    made = Conversion('<object data="x.swf"><p>Tải về <a href="/a.html">tại đây</a></p></object>')
+    assert made.markdown == "Tải về [tại đây](https://cu.example.vn/a.html)"
+    assert made.lost == {"embed-lost": 1}
+
+
 def test_the_poster_of_a_player_is_looked_for_wherever_a_picture_is() -> None:
     """As seen from the page, and as written: that may be the name of a file beside the page."""
     asked: list[tuple[str, ...]] = []
