@@ -19,10 +19,14 @@ ESCAPED = re.compile(r"\\.")
 
 @dataclass(slots=True)
 class Text:
-    """Markdown that is ready; ``words`` is what a reader sees of it where it is a paragraph, else empty."""
+    """Markdown that is ready; ``words`` is what a reader sees of it where it is a paragraph, else empty.
+
+    ``uneven`` where emphasis, a raised figure or the like sets some of the words apart from others.
+    """
 
     markdown: str
     words: str = ""
+    uneven: bool = False
 
     @property
     def has_links(self) -> bool:

@@ -168,6 +168,8 @@ class _Reader:
         if isinstance(last, Figure) and not last.caption and isinstance(first, Text) and first.words:
             last.caption = first.words
             blocks = blocks[1:]
+            if first.uneven:
+                self.inline.losses.add("caption-style", first.words)
             for link in tag.find_all("a", href=True):
                 self.inline.losses.add("caption-link", attribute(link, "href"))
         self.blocks.extend(blocks)
@@ -196,12 +198,28 @@ class _Reader:
 
     def _layout(self, rows: list[list[Tag]], style: Style) -> None:
         """Take in a table that only places things: cell by cell, the words after a picture are its caption."""
+        above: list[Tag] = []
         for row in rows:
-            for cell in row:
-                if self._is_bare_figure() and not cell.find(["img", *EMBEDS]):
-                    self.caption(cell)
-                else:
-                    self.flow(cell, style)
+            if tables.is_captions(above, row):
+                for cell in [cell for pair in zip(above, row, strict=True) for cell in pair]:
+                    self._place_cell(cell, style)
+                above = []
+                continue
+            self._place_row(above, style)
+            above = row
+        self._place_row(above, style)
+
+    def _place_row(self, row: list[Tag], style: Style) -> None:
+        for at, cell in enumerate(row):
+            self._place_cell(cell, style, beside=at > 0)
+
+    def _place_cell(self, cell: Tag, style: Style, *, beside: bool = False) -> None:
+        """Take in a cell: below or ``beside`` a picture it is its caption, beside one only if it is short."""
+        is_words = cell.find(["img", *EMBEDS]) is None
+        if is_words and self._is_bare_figure() and not (beside and tables.is_story(cell)):
+            self.caption(cell)
+        else:
+            self.flow(cell, style)
 
 
 _BLOCK_READERS: dict[str, Callable[[_Reader, Tag, Style], None]] = {

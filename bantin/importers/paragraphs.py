@@ -28,7 +28,12 @@ def _paragraph(lines: list[list[Run]]) -> Iterator[Block]:
     kept = [pair for pair in written if pair[0]]
     if kept:
         markdown = kept[0][0] if len(kept) == 1 else _BREAK.join(escape_cell(line) for line, _ in kept)
-        yield Text(markdown, " ".join(words for _, words in kept))
+        yield Text(markdown, " ".join(words for _, words in kept), _is_uneven(lines))
+
+
+def _is_uneven(lines: list[list[Run]]) -> bool:
+    settings = {(run.style.bold, run.style.italic, run.style.tag) for line in lines for run in line if run.text.strip()}
+    return len(settings) > 1 or any(tag for _bold, _italic, tag in settings)
 
 
 def _part(line: list[Run | Picture]) -> tuple[list[Block], list[Run], list[Block]]:

@@ -16,6 +16,10 @@ from bantin.importers.markup import has_words
 Cell = Callable[[Tag], list[str]]
 _SPAN = re.compile(r"[1-9]\d{0,2}")
 
+# Words beside a picture are its caption up to so many; of others ``bantin.markdown.captions`` judges.
+_MOST_CAPTION = 40
+_SENTENCES = re.compile(r".*[.!?…] .*[.!?…]")
+
 # A table may have so many cells in any case, and so many empty ones for each that is there.
 _MOST_CELLS, _MOST_EMPTY = 1000, 4
 _ROOMS = frozenset({"table", "td", "th"})
@@ -55,9 +59,26 @@ def is_layout(table: Tag, rows: list[list[Tag]]) -> bool:
         # Most tables; to ask each of their cells takes long.
         return False
     cells = [cell for row in rows for cell in row]
-    pictures = sum(cell.find(["img", *EMBEDS]) is not None for cell in cells)
+    pictures = sum(map(_shows, cells))
     words = sum(has_words(cell) and cell.find("img") is None for cell in cells)
     return bool(pictures) and words <= pictures
+
+
+def is_captions(above: list[Tag], row: list[Tag]) -> bool:
+    """Tell whether the row holds words only, and the one above a picture over each of them."""
+    if len(above) != len(row) or any(_shows(cell) for cell in row):
+        return False
+    return all(not has_words(up) and (_shows(up) or not has_words(down)) for up, down in zip(above, row, strict=True))
+
+
+def _shows(cell: Tag) -> bool:
+    return cell.find(["img", *EMBEDS]) is not None
+
+
+def is_story(cell: Tag) -> bool:
+    """Tell whether the words of a cell are more than a caption: many, or several sentences to their end."""
+    words = cell.get_text(" ").split()
+    return len(words) > _MOST_CAPTION or _SENTENCES.fullmatch(" ".join(words)) is not None
 
 
 def is_merged(rows: list[list[Tag]]) -> bool:

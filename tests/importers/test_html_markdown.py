@@ -85,6 +85,15 @@ def test_captions_are_known_by_what_content_systems_call_them(html: str) -> None
     assert markdown(html) == '![](/images/2021/a.jpg "Toàn cảnh")'
 
 
+def test_what_sets_words_of_a_caption_apart_is_named() -> None:
+    """A caption is plain words: a raised figure is a loss, a caption all in italics is none."""
+    figure = '<figure><img src="a.jpg"><figcaption>{}</figcaption></figure>'
+    made = Conversion(figure.format("<i>Nhà rộng 500 m<sup>2</sup></i>"))
+    assert made.markdown == '![](/images/2021/a.jpg "Nhà rộng 500 m2")'
+    assert made.lost == {"caption-style": 1}
+    assert Conversion(figure.format("<i>Nhà rộng</i> <em>500</em>")).lost == {}
+
+
 def test_a_photo_story_told_in_captions_loses_nothing() -> None:
     """The first paragraph of a caption is the caption; the others follow as text."""
     html = "".join(

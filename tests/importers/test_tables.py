@@ -75,6 +75,23 @@ def test_a_collage_gives_each_picture_its_place() -> None:
     assert Conversion(html).markdown == "![](/images/2021/a.jpg)\n\n![](/images/2021/b.jpg)"
 
 
+def test_captions_below_pictures_side_by_side_each_find_their_own() -> None:
+    """A row of words below a row of pictures, with empty cells between them, names each picture."""
+    html = (
+        '<table><tr><td><img src="a.jpg"></td><td>&nbsp;</td><td><img src="b.jpg"></td></tr>'
+        "<tr><td>Một</td><td></td><td><p>Hai</p></td></tr></table>"
+    )
+    assert Conversion(html).markdown == '![](/images/2021/a.jpg "Một")\n\n![](/images/2021/b.jpg "Hai")'
+
+
+def test_text_beside_a_picture_is_text() -> None:
+    """Only a short line beside a picture is its caption."""
+    html = '<table><tr><td><img src="a.jpg"></td><td>{}</td></tr></table>'
+    assert Conversion(html.format("Câu một. Câu hai.")).markdown == "![](/images/2021/a.jpg)\n\nCâu một. Câu hai."
+    assert Conversion(html.format("dài " * 50)).markdown.startswith("![](/images/2021/a.jpg)\n\ndài")
+    assert Conversion(html.format("Hội nghị. Ảnh: A")).markdown == '![](/images/2021/a.jpg "Hội nghị. Ảnh: A")'
+
+
 def test_cells_whose_end_tags_were_left_out_stand_side_by_side() -> None:
     """Old portals leave out ``</td>`` and ``</tr>``; no cell swallows the next."""
     made = Conversion("<table><tr><th>A<th>B<tr><td>C<td>D</table>")
