@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html.entities import html5
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -23,6 +24,8 @@ _MAX_DEPTH = 1000
 # real page has a fiftieth of it.
 MAX_DEPTHS = 500_000
 _REFERENCE = re.compile(r"&(?:#\d{3,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,10}\d?);")
+# A name without ";" after it; the second group tells whether it is set to a value within a tag.
+_PARAMETER = re.compile(r"&([A-Za-z][A-Za-z0-9]*+)(?!;)(?:(?==[^<>]{0,2000}>)())?")
 # A picture in the text itself: large, and read in one piece.
 _PASTED = re.compile(r"data:image/[a-z+.-]{1,20};base64,[A-Za-z0-9+/=\s%]+", re.IGNORECASE)
 
@@ -106,6 +109,22 @@ class _Soup(BeautifulSoup):
 
 
 @lru_cache(4096)
+def _is_parameter(name: str, *, is_set: bool) -> bool:
+    """Tell whether a name after "&" is a parameter of an address, of which Python would read the beginning as a letter.
+
+    ``&sectionid=4`` is no "§ionid=4" to a browser either; a letter without ";" ends where its name does.
+    """
+    return is_set if name in html5 else any(name[:end] in html5 for end in range(2, len(name)))
+
+
+def _with_parameters(html: str) -> str:
+    """Return the HTML with the "&" of each such parameter as a reference of its own."""
+    return _PARAMETER.sub(
+        lambda found: f"&amp;{found[1]}" if _is_parameter(found[1], is_set=found[2] is not None) else found[0], html
+    )
+
+
+@lru_cache(4096)
 def _letter(reference: str) -> str:
     letter = unescape(reference)
     return letter if letter.isprintable() and not letter.isascii() else reference
@@ -128,7 +147,7 @@ def parse_html(html: str) -> BeautifulSoup:
     if opened > MAX_TAGS or html.count("&") > MAX_TAGS or opened - html.count(">") > MAX_OPEN:
         raise HtmlError("too-large")
     try:
-        return _Soup(html, "html.parser", store_line_numbers=False)
+        return _Soup(_with_parameters(html), "html.parser", store_line_numbers=False)
     except ParserRejectedMarkup:
         raise HtmlError("broken") from None
 

@@ -53,6 +53,15 @@ def test_a_link_that_leads_nowhere_good_loses_its_address(href: str) -> None:
     assert made.lost == {"link": 1}
 
 
+@pytest.mark.parametrize("quote", ['"', ""])
+def test_parameters_of_an_address_are_no_letters(quote: str) -> None:
+    """A parameter that begins like the name of a letter stays; letters written without ";" are read as before."""
+    html = f"<a href={quote}/ds.aspx?cat=1&sectionid=4&region=2&copy=3&amp;para=5{quote}>A</a> &copy B &lt=C"
+    shown = Conversion(html).body.html(lambda _figure, _number: "")
+    assert "/ds.aspx?cat=1&amp;sectionid=4&amp;region=2&amp;copy=3&amp;para=5\"" in shown
+    assert "© B &lt;=C" in shown
+
+
 def test_text_that_no_element_holds_becomes_paragraphs() -> None:
     """Loose text, breaks in pairs and blocks in inline elements all come to paragraphs."""
     html = "Một<br><br>Hai<div>Ba</div><span><p>Bốn</p></span>Năm<br>Sáu"
