@@ -12,6 +12,7 @@ from bs4.element import Tag
 from bantin.article.values import is_download
 from bantin.importers import markup
 from bantin.importers.embeds import EMBEDS, STAND_INS, absolute, attribute, embedded_address, read_picture, with_absolute
+from bantin.importers.lists import NUMBERS, number_of
 from bantin.importers.losses import Losses
 from bantin.importers.runs import Break, Picture, Run, Style, Token
 from bantin.markdown.links import is_well_formed
@@ -68,6 +69,8 @@ class Inline:
             yield from self._picture(tag)
         elif tag.name in EMBEDS:
             yield from self.embed(tag, style)
+        elif tag.name == "ol":
+            yield from self._items(tag, style)
         elif tag.name in markup.BLOCKS:
             yield Break()
             if tag.name == "li":
@@ -76,6 +79,31 @@ class Inline:
             yield Break()
         else:
             yield from self.tokens(tag, self.style(tag, style))
+
+    def _items(self, tag: Tag, style: Style) -> Iterator[Token]:
+        """Yield the items of a list with their numbers as words, where Markdown can make no list."""
+        self.note_numbering(tag)
+        following = number_of(tag, "start", 1)
+        for child in tag.children:
+            if isinstance(child, Tag) and child.name == "li":
+                number = number_of(child, "value", following)
+                following = number + 1
+                yield Break()
+                yield Run(f"{number}. ", style)
+                yield from self.tokens(child, style)
+                yield Break()
+            elif isinstance(child, Tag):
+                yield from self.token(child, style)
+            elif markup.is_words(child):
+                yield Run(str(child), style)
+
+    def note_numbering(self, tag: Tag) -> None:
+        """Note ways of numbering a list that Markdown has not."""
+        kind = attribute(tag, "type")
+        if tag.name == "ol" and kind in NUMBERS:
+            self.losses.add("numbering", kind)
+        if tag.name == "ol" and "reversed" in tag.attrs:
+            self.losses.add("numbering-reversed")
 
     def drop(self, tag: Tag) -> bool:
         """Tell whether nothing of the element can be kept; if so its loss is noted."""

@@ -14,7 +14,7 @@ from bantin.importers.blocks import Block, Figure, Place, Text, write_blocks
 from bantin.importers.embeds import EMBEDS, attribute, read_picture
 from bantin.importers.escaping import escape_heading
 from bantin.importers.html_inline import Attach, Inline, keep
-from bantin.importers.lists import NUMBERS, ListText, write_list
+from bantin.importers.lists import NOTHING, number_of, runs_on, write_list
 from bantin.importers.losses import Losses
 from bantin.importers.notes import spell_out_notes, write_note
 from bantin.importers.old_encodings import repair_tree
@@ -23,8 +23,6 @@ from bantin.importers.runs import PLAIN, Break, Run, Style, Token, lines, write_
 
 # What content systems call the line below a picture.
 _CAPTION = re.compile(r"caption|image_desc|img[-_]?desc|photo[-_]?desc|chu-?thich", re.IGNORECASE)
-# With more digits it is no number of an item.
-_NUMBER = re.compile(r"[0-9]{1,9}")
 _QUOTE = re.compile(r"(?:^|[-_ ])quote", re.IGNORECASE)
 
 
@@ -99,12 +97,12 @@ class _Reader:
     def _quotation(self, tag: Tag, style: Style) -> None:
         written = write_blocks(self.nested(tag, style), self.place)
         if written:
-            self.blocks.append(Text("\n".join(f"> {line}" if line else ">" for line in written.split("\n"))))
+            self._append(Text("\n".join(f"> {line}" if line else ">" for line in written.split("\n"))))
 
     def _preformatted(self, tag: Tag, _style: Style) -> None:
         words = tag.get_text().strip("\n").expandtabs()
         if words.strip():
-            self.blocks.append(Text("\n".join(f"    {line}".rstrip() for line in words.split("\n"))))
+            self._append(Text("\n".join(f"    {line}".rstrip() for line in words.split("\n"))))
 
     def _rule(self, _tag: Tag, _style: Style) -> None:
         self.blocks.append(Text("---"))
@@ -123,26 +121,35 @@ class _Reader:
             self.inline.losses.add("script", tag.name)
 
     def _list(self, tag: Tag, style: Style) -> None:
+        is_numbered = tag.name == "ol"
+        self.inline.note_numbering(tag)
         items: list[list[Block]] = []
+        first = following = number_of(tag, "start", 1)
         for child in tag.children:
             is_item = isinstance(child, Tag) and child.name == "li"
+            if is_numbered and isinstance(child, Tag) and is_item:
+                number = number_of(child, "value", following)
+                if number != following:
+                    # Markdown counts on within a list, so another begins.
+                    self._write_items(items, first)
+                    items, first = [], number
+                following = number + 1
             blocks = self.nested(child, style) if isinstance(child, Tag) and is_item else self._stray(child, style)
             if items and not is_item:
                 items[-1].extend(blocks)
             elif blocks:
                 items.append(blocks)
-        kind = attribute(tag, "type")
-        if tag.name == "ol" and kind in NUMBERS:
-            self.inline.losses.add("numbering", kind)
-        start = attribute(tag, "start")
-        first = int(start) if _NUMBER.fullmatch(start) else 1
+        self._write_items(items, first if is_numbered else None)
+
+    def _write_items(self, items: list[list[Block]], first: int | None) -> None:
         if items:
-            made = write_list(items, first if tag.name == "ol" else None, self.place)
-            last = self.blocks[-1] if self.blocks else None
-            if isinstance(last, ListText) and last.numbered == made.numbered:
-                # Without something between them Markdown would make one list of the two.
-                self.blocks.append(Text("<!-- -->"))
-            self.blocks.append(made)
+            self._append(write_list(items, first, self.place))
+
+    def _append(self, made: Text) -> None:
+        """Take in a block, apart from the one before where Markdown would make one of the two."""
+        if runs_on(self.blocks[-1] if self.blocks else None, made):
+            self.blocks.append(Text(NOTHING))
+        self.blocks.append(made)
 
     def _stray(self, node: PageElement, style: Style) -> list[Block]:
         """Return the blocks of what stands in a list or table but in none of its items or cells."""

@@ -186,6 +186,30 @@ def test_two_lists_in_a_row_stay_two() -> None:
     assert page.count("<ul>") == 2
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul><li>A</li></ul><pre><code>B C</code></pre>",
+        "<ul><li><pre><code>B C</code></pre></li></ul>",
+        "<ul><li><blockquote><p>A</p><p>B</p></blockquote></li></ul>",
+        "<ul><li><ul><li>A<ol><li>B</li><li>C</li></ol></li></ul></li></ul>",
+        "<ul><li><hr><p>A</p></li></ul>",
+        "<blockquote><p>A</p></blockquote><blockquote><p>B</p></blockquote>",
+        '<ol><li>A</li></ol><olstart="5"><li>B</li></ol>',
+    ],
+)
+def test_blocks_that_markdown_would_run_together_stay_apart(html: str) -> None:
+    """Quotations, code lines and lists stay what they are, beside one another and as all that an item holds."""
+    page = Conversion(html.replace("olstart", "ol start")).body.html(lambda _figure, _number: "")
+    assert "".join(page.split()) == html.replace(" ", "")
+
+
+def test_an_item_with_a_number_of_its_own_begins_another_list() -> None:
+    """Markdown counts on within a list, so the list is parted there; counting backwards is a loss."""
+    assert markdown("<ol><li>A<li value='5'>B<li>C</ol>") == "1. A\n\n<!-- -->\n\n5. B\n6. C"
+    assert Conversion("<ol reversed><li>A<li>B</ol>").lost == {"numbering-reversed": 1}
+
+
 def test_quotations_stay() -> None:
     """A blockquote, and what old systems call a quote, is quoted in Markdown."""
     assert markdown("<blockquote><p>A</p><p>B</p></blockquote>") == "> A\n>\n> B"

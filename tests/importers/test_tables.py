@@ -35,6 +35,12 @@ def test_lines_of_a_cell_stay_lines() -> None:
     assert Conversion(html).markdown.endswith("| x<br>y | - z |")
 
 
+def test_items_of_a_cell_keep_their_numbers() -> None:
+    """In a cell Markdown can make no list, so the numbers become words."""
+    html = "<table><tr><th>A</th><th>B</th></tr><tr><td><ol start=3><li>x<li>y<li value=7>z</ol></td><td>1</td></table>"
+    assert Conversion(html).markdown.endswith("| 3. x<br>4. y<br>7. z | 1 |")
+
+
 def test_merged_cells_stay_merged() -> None:
     """A table Markdown cannot say stays a plain HTML table: spans, emphasis and links kept, signs safe."""
     html = (
