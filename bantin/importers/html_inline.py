@@ -11,7 +11,15 @@ from bs4.element import Tag
 
 from bantin.article.values import is_download
 from bantin.importers import markup
-from bantin.importers.embeds import EMBEDS, STAND_INS, absolute, attribute, embedded_address, read_picture, with_absolute
+from bantin.importers.embeds import (
+    EMBEDS,
+    STAND_INS,
+    absolute,
+    attribute,
+    embedded_address,
+    read_picture,
+    with_absolute,
+)
 from bantin.importers.lists import NUMBERS, number_of
 from bantin.importers.losses import Losses
 from bantin.importers.runs import Break, Picture, Run, Style, Token

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from html.entities import html5
+from types import MappingProxyType
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -36,6 +38,8 @@ CONTAINERS = frozenset(
 )
 # What is within one of these is not ended from outside.
 _ROOMS = frozenset({"table", "td", "th", "caption", "object", "button", "html"})
+# What opens again after the end of a block it was not closed in (the standard's "formatting elements").
+_FORMATS = frozenset({"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = CONTAINERS | HEADINGS | frozenset({"ul", "ol", "table", "pre", "hr", "dt"})
 
@@ -67,6 +71,10 @@ NOTE_KEY = "data-note"
 KNOWN = BLOCKS | BOLD | ITALIC | frozenset(KEPT) | TRANSPARENT | _SILENT | frozenset({"br", "img"})
 
 
+# What shows nothing itself, so that nothing opens again before it; and where nothing goes on from outside.
+_UNSHOWN = BLOCKS | SCRIPTS | {"br"}
+_PARTED = _ROOMS | {"tr"}
+
 # Which open element a start tag ends, and where the search for it stops (https://html.spec.whatwg.org/#parsing-main-inbody).
 _ENDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     **dict.fromkeys(
@@ -89,23 +97,62 @@ class HtmlError(Exception):
 
 
 class _Soup(BeautifulSoup):
-    """A tree that ends what a browser ends: html.parser alone puts an item without end tag into the item before it."""
+    """A tree that ends what a browser ends: html.parser alone puts an item without end tag into the item before it.
+
+    Links and emphasis that were open in what was ended open again where the next words or pictures come.
+    """
 
     _depths = 0
+    # By name, the innermost first; of some within one another the innermost is enough.
+    _interrupted: Mapping[str, Any] = MappingProxyType({})
 
     def handle_starttag(self, name: str, *arguments: Any, **options: Any) -> Tag | None:
         """Take in a start tag, after the end of what it ends; raises HtmlError."""
         self._depths += len(self.tagStack)
         if len(self.tagStack) > _MAX_DEPTH or self._depths > MAX_DEPTHS:
             raise HtmlError("nesting")
-        ended, stops = _ENDED.get(name, (frozenset(), frozenset()))
-        outermost, open_tag = "", self.currentTag if ended else None
+        if name in _ENDED:
+            self._end_before(name)
+        elif self._interrupted and name not in _UNSHOWN:
+            self._reopen(without=name)
+        return super().handle_starttag(name, *arguments, **options)
+
+    def _end_before(self, name: str) -> None:
+        ended, stops = _ENDED[name]
+        outermost, open_tag = "", self.currentTag
+        formats: dict[str, Any] = {}
+        interrupted: dict[str, Any] = {}
         while open_tag is not None and open_tag.name not in stops:
-            outermost = open_tag.name if open_tag.name in ended else outermost
+            if open_tag.name in ended:
+                outermost, interrupted = open_tag.name, dict(formats)
+            elif open_tag.name in _FORMATS:
+                formats.setdefault(open_tag.name, open_tag.attrs)
             open_tag = open_tag.parent
         if outermost:
             self.handle_endtag(outermost)
-        return super().handle_starttag(name, *arguments, **options)
+        self._interrupted = {} if name in _PARTED else {**interrupted, **self._interrupted}
+
+    def _reopen(self, without: str = "") -> None:
+        interrupted, self._interrupted = self._interrupted, {}
+        for name in reversed(list(interrupted)):
+            # No link is in another.
+            if name != "a" or without != "a":
+                self.handle_starttag(name, None, None, dict(interrupted[name]))
+
+    def _is_shown(self) -> bool:
+        return self.currentTag is None or self.currentTag.name not in SCRIPTS
+
+    def handle_data(self, data: str) -> None:
+        """Take in some text."""
+        if self._interrupted and not data.isspace() and self._is_shown():
+            self._reopen()
+        super().handle_data(data)
+
+    def handle_endtag(self, name: str, nsprefix: str | None = None) -> None:
+        """Take in an end tag."""
+        if name in self._interrupted:
+            self._interrupted = {key: value for key, value in self._interrupted.items() if key != name}
+        super().handle_endtag(name, nsprefix)
 
 
 @lru_cache(4096)

@@ -58,8 +58,25 @@ def test_parameters_of_an_address_are_no_letters(quote: str) -> None:
     """A parameter that begins like the name of a letter stays; letters written without ";" are read as before."""
     html = f"<a href={quote}/ds.aspx?cat=1&sectionid=4&region=2&copy=3&amp;para=5{quote}>A</a> &copy B &lt=C"
     shown = Conversion(html).body.html(lambda _figure, _number: "")
-    assert "/ds.aspx?cat=1&amp;sectionid=4&amp;region=2&amp;copy=3&amp;para=5\"" in shown
+    assert '/ds.aspx?cat=1&amp;sectionid=4&amp;region=2&amp;copy=3&amp;para=5"' in shown
     assert "© B &lt;=C" in shown
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p><a href='/x'><p>A</p></a></p>B", "[A](https://cu.example.vn/x)\n\nB"),
+        ("<P><B>Đề mục<P>Nội dung</B> thường", "**Đề mục**\n\n**Nội dung** thường"),
+        ("<ul><li><i><b>A<li>B</b> C</i> D</ul>", "- **_A_**\n- **_B_** _C_ D"),
+        ("<p><b>A<p><script>x</script>B</b>", "**A**\n\n**B**"),
+        ("<p><b>A<p></b>B", "**A**\n\nB"),
+        ("<p><a href='/x'>A<p><a href='/y'>B</a>", "[A](https://cu.example.vn/x)\n\n[B](https://cu.example.vn/y)"),
+        ("<p><b>A<table><tr><td>B<td>C</table>D", "**A**\n\n|  |  |\n| --- | --- |\n| B | C |\n\nD"),
+    ],
+)
+def test_links_and_emphasis_go_on_where_a_block_begins_in_them(html: str, expected: str) -> None:
+    """As in a browser, the end of a paragraph that is not written ends no link and no emphasis."""
+    assert markdown(html) == expected
 
 
 def test_text_that_no_element_holds_becomes_paragraphs() -> None:
