@@ -188,6 +188,8 @@ class _Reader:
             self.blocks.extend(self._stray(node, style))
         rows = tables.own_rows(tag)
         if not rows or tables.is_layout(tag, rows):
+            if tables.holds_tables(tag) and tables.is_grid(rows):
+                self.inline.losses.add("table-grid")
             self._layout(rows, style)
             return
         pictures: list[Block] = []
@@ -202,6 +204,8 @@ class _Reader:
         else:
             written = tables.write_table(rows, lambda cell: [write_line(line) for line in lines(tokens(cell))])
         self.blocks.extend([Text(written), *pictures])
+        for _picture in pictures:
+            self.inline.losses.add("table-picture")
 
     def _layout(self, rows: list[list[Tag]], style: Style) -> None:
         """Take in a table that only places things: cell by cell, the words after a picture are its caption."""

@@ -19,7 +19,7 @@ def is_kind(kind: str) -> bool:
 
 
 # What is told of an article although nothing of it is lost: something became something else.
-CHANGES = frozenset({"old-encoding", "embed", "revision"})
+CHANGES = frozenset({"old-encoding", "embed", "revision", "table-picture", "table-grid"})
 # What needs words, and weight, of its own.
 _OWN = {"two-articles": Severity.WARNING, "old-encoding-left": Severity.WARNING, "bad-bytes": Severity.WARNING}
 

@@ -53,7 +53,7 @@ def stray_nodes(table: Tag) -> list[PageElement]:
 
 def is_layout(table: Tag, rows: list[list[Tag]]) -> bool:
     """Tell whether the table only places things: tables, one column, or as many pictures as words."""
-    if table.find("table") is not None or max(len(row) for row in rows) == 1:
+    if holds_tables(table) or max(len(row) for row in rows) == 1:
         return True
     if table.find(["img", *EMBEDS]) is None:
         # Most tables; to ask each of their cells takes long.
@@ -62,6 +62,16 @@ def is_layout(table: Tag, rows: list[list[Tag]]) -> bool:
     pictures = sum(map(_shows, cells))
     words = sum(has_words(cell) and cell.find("img") is None for cell in cells)
     return bool(pictures) and words <= pictures
+
+
+def holds_tables(table: Tag) -> bool:
+    """Tell whether another table stands in the table."""
+    return table.find("table") is not None
+
+
+def is_grid(rows: list[list[Tag]]) -> bool:
+    """Tell whether words stand side by side in more than one row, so that which are beside which says something."""
+    return sum(sum(map(has_words, row)) > 1 for row in rows) > 1
 
 
 def is_captions(above: list[Tag], row: list[Tag]) -> bool:

@@ -64,7 +64,16 @@ def test_pictures_in_a_table_come_after_it() -> None:
     html = (
         '<table><tr><td>A</td><td>B</td><td><img src="a.jpg"></td></tr><tr><td>C</td><td>D</td><td></td></tr></table>'
     )
-    assert Conversion(html).markdown.endswith("| C | D |  |\n\n![](/images/2021/a.jpg)")
+    made = Conversion(html)
+    assert made.markdown.endswith("| C | D |  |\n\n![](/images/2021/a.jpg)")
+    assert made.lost == {"table-picture": 1}
+
+
+def test_a_grid_around_a_table_is_named() -> None:
+    """What stood side by side around another table is told of; a frame around one is not."""
+    inner = "<table><tr><td>1<td>2</table>"
+    assert Conversion(f"<table><tr><td>A<td>B{inner}<tr><td>C<td>D</table>").lost == {"table-grid": 1}
+    assert Conversion(f"<table><tr><td>A<td>B{inner}</table>").lost == {}
 
 
 def test_a_frame_is_no_table() -> None:
