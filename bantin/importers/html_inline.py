@@ -29,6 +29,9 @@ from bantin.messages import text
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?.*)?$", re.IGNORECASE)
 
+# Whose title says what the words are short for.
+_EXPLAINED = frozenset({"abbr", "acronym"})
+
 Attach = Callable[[str, str], str]
 
 
@@ -83,9 +86,15 @@ class Inline:
             yield Break()
             if tag.name == "li":
                 yield Run("- ", style)
-            yield from self.tokens(tag, style)
+            yield from self.tokens(tag, markup.restyle(style, tag))
             yield Break()
+        elif tag.name == "q":
+            yield Run("“", style)
+            yield from self.tokens(tag, style)
+            yield Run("”", style)
         else:
+            if tag.name in _EXPLAINED and attribute(tag, "title"):
+                self.losses.add("title", attribute(tag, "title"))
             yield from self.tokens(tag, self.style(tag, style))
 
     def _items(self, tag: Tag, style: Style) -> Iterator[Token]:
@@ -98,7 +107,7 @@ class Inline:
                 following = number + 1
                 yield Break()
                 yield Run(f"{number}. ", style)
-                yield from self.tokens(child, style)
+                yield from self.tokens(child, markup.restyle(style, child))
                 yield Break()
             elif isinstance(child, Tag):
                 yield from self.token(child, style)
@@ -164,6 +173,9 @@ class Inline:
         picture = read_picture(tag, self.base)
         if not picture.addresses:
             self.losses.add("picture-address", picture.alt)
+        title = " ".join(attribute(tag, "title").split())
+        if title and title != picture.alt:
+            self.losses.add("title", title)
         yield picture
 
     def embed(self, tag: Tag, style: Style) -> Iterator[Token]:

@@ -13,6 +13,7 @@ from bantin.importers import markup, tables
 from bantin.importers.blocks import Block, Figure, Place, Text, write_blocks
 from bantin.importers.embeds import EMBEDS, attribute, read_picture
 from bantin.importers.escaping import escape_heading
+from bantin.importers.hidden import leave_out_hidden
 from bantin.importers.html_inline import Attach, Inline, keep
 from bantin.importers.lists import NOTHING, number_of, runs_on, write_list
 from bantin.importers.losses import Losses
@@ -20,6 +21,7 @@ from bantin.importers.notes import spell_out_notes, write_note
 from bantin.importers.old_encodings import repair_tree
 from bantin.importers.paragraphs import arrange
 from bantin.importers.runs import PLAIN, Break, Run, Style, Token, lines, write_html, write_line
+from bantin.importers.styling import has_looks
 
 # What content systems call the line below a picture.
 _CAPTION = re.compile(r"caption|image_desc|img[-_]?desc|photo[-_]?desc|chu-?thich", re.IGNORECASE)
@@ -62,7 +64,7 @@ class _Reader:
         elif tag.name in markup.HEADINGS:
             self._heading(tag, style)
         elif tag.name in markup.BLOCKS:
-            _BLOCK_READERS.get(tag.name, _Reader._container)(self, tag, style)
+            _BLOCK_READERS.get(tag.name, _Reader._container)(self, tag, markup.restyle(style, tag))
         else:
             self.flow(tag, self.inline.style(tag, style))
 
@@ -126,16 +128,16 @@ class _Reader:
         items: list[list[Block]] = []
         first = following = number_of(tag, "start", 1)
         for child in tag.children:
-            is_item = isinstance(child, Tag) and child.name == "li"
-            if is_numbered and isinstance(child, Tag) and is_item:
-                number = number_of(child, "value", following)
+            item = child if isinstance(child, Tag) and child.name == "li" else None
+            if is_numbered and item is not None:
+                number = number_of(item, "value", following)
                 if number != following:
                     # Markdown counts on within a list, so another begins.
                     self._write_items(items, first)
                     items, first = [], number
                 following = number + 1
-            blocks = self.nested(child, style) if isinstance(child, Tag) and is_item else self._stray(child, style)
-            if items and not is_item:
+            blocks = self._stray(child, style) if item is None else self.nested(item, markup.restyle(style, item))
+            if items and item is None:
                 items[-1].extend(blocks)
             elif blocks:
                 items.append(blocks)
@@ -195,7 +197,7 @@ class _Reader:
         pictures: list[Block] = []
 
         def tokens(cell: Tag) -> Iterator[Token]:
-            found = list(self.inline.tokens(cell, PLAIN))
+            found = list(self.inline.tokens(cell, markup.restyle(PLAIN, cell)))
             pictures.extend(block for block in arrange(found) if isinstance(block, Figure))
             yield from found
 
@@ -230,7 +232,7 @@ class _Reader:
         if is_words and self._is_bare_figure() and not (beside and tables.is_story(cell)):
             self.caption(cell)
         else:
-            self.flow(cell, style)
+            self.flow(cell, markup.restyle(style, cell))
 
 
 _BLOCK_READERS: dict[str, Callable[[_Reader, Tag, Style], None]] = {
@@ -262,8 +264,9 @@ def read_html(html: str, base: str, place: Place, losses: Losses, attach: Attach
         losses.add(error.kind)
         return [block for line in plain_text(html).split("\n") for block in arrange([Run(line)])]
     repair_tree(soup, html, losses)
+    leave_out_hidden(soup, losses)
     for one in soup.descendants:
-        if isinstance(one, Tag) and "style" in one.attrs:
+        if isinstance(one, Tag) and has_looks(one):
             losses.add("styling")
     linked = frozenset(attribute(one, "href") for one in soup.find_all("a") if markup.has_words(one))
     reader = _Reader(Inline(base, losses, linked, attach), place)

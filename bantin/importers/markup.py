@@ -15,6 +15,7 @@ from bs4.exceptions import ParserRejectedMarkup
 
 from bantin.html import unescape, without_endless
 from bantin.importers.runs import NOTE, Style
+from bantin.importers.styling import read_styling
 
 # The longest real article has a tenth of this; the time that some broken HTML takes grows with the square.
 MAX_CHARACTERS = 2_000_000
@@ -219,9 +220,10 @@ def holds_blocks(tag: Tag) -> bool:
     return any(isinstance(one, Tag) and one.name in BLOCKS for one in tag.descendants)
 
 
-def restyle(style: Style, tag: Tag, href: str) -> Style:
+def restyle(style: Style, tag: Tag, href: str = "") -> Style:
     """Return the style of the text in ``tag``, which itself stands in ``style``."""
-    bold = style.bold or tag.name in BOLD
-    italic = style.italic or tag.name in ITALIC
-    kept = NOTE if tag.name == "sup" and tag.get(NOTE_KEY) else KEPT.get(tag.name, style.tag)
+    said = read_styling(tag)
+    bold = style.bold or tag.name in BOLD if said.bold is None else said.bold
+    italic = style.italic or tag.name in ITALIC if said.italic is None else said.italic
+    kept = NOTE if tag.name == "sup" and tag.get(NOTE_KEY) else KEPT.get(tag.name, said.tag or style.tag)
     return Style(bold, italic, kept, href or style.href)

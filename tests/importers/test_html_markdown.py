@@ -310,9 +310,58 @@ def test_an_unknown_element_keeps_its_words() -> None:
     assert made.lost == {"unknown-tag": 1}
 
 
-def test_styling_is_counted() -> None:
-    """Colours and sizes are given up and counted."""
-    assert Conversion('<p style="color:red">A</p><span style="x">B</span>').lost == {"styling": 2}
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p style="color:red">A</p><span style="x">B</span>',
+        "<p align=center>A</p><center>B</center>",
+        "<u>A</u> <font color=red>B</font>",
+        "<mark>A</mark> <ins>B</ins>",
+    ],
+)
+def test_styling_is_counted(html: str) -> None:
+    """Colours, sizes, lines below words and places are given up and counted, however they are written."""
+    assert Conversion(html).lost == {"styling": 2}
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<p>A <span style="Font-Weight: 700 !important">B</span></p>', "A **B**"),
+        ('<p style="font-style:italic">A</p>', "_A_"),
+        ('<p>m<span style="vertical-align:super">2</span></p>', "m<sup>2</sup>"),
+        ('<p><span style="text-decoration:line-through">A</span></p>', "<del>A</del>"),
+        ('<b style="font-weight:normal"><p>A <b>B</b></p></b>', "A **B**"),
+        ('<ul><li style="font-weight:bold">A</li></ul>', "- **A**"),
+    ],
+)
+def test_emphasis_that_a_style_says_stays(html: str, expected: str) -> None:
+    """Text pasted from other programs has its emphasis in styles; that is kept and no loss."""
+    made = Conversion(html)
+    assert (made.markdown, made.lost) == (expected, {})
+
+
+def test_words_that_were_hidden_stay_out_and_are_named() -> None:
+    """What no reader of the old page saw is not published; hidden pictures are, and what is most of the page."""
+    rest = "<p>Hội nghị triển khai công tác năm 2021</p>"
+    made = Conversion(
+        f'{rest}<div style="display: none"><p hidden>Đánh</p> bạc</div><ul><li hidden>X</li><li>Y</li></ul>'
+    )
+    assert made.markdown == "Hội nghị triển khai công tác năm 2021\n\n- Y"
+    assert [loss.detail for loss, _count in made.losses] == ["Đánh bạc", "X"]
+    assert markdown(f'{rest}<p hidden><img src="a.jpg">A</p>').endswith("![](/images/2021/a.jpg)\n\nA")
+    assert markdown('<div style="visibility:hidden"><p>Hội nghị</p><p hidden>B</p></div>') == "Hội nghị"
+
+
+def test_words_that_show_only_when_pointed_at_are_named() -> None:
+    """What an abbreviation is short for and what a picture says besides its text are losses."""
+    html = '<p><abbr title="Ủy ban">UB</abbr></p><img src="a.jpg" alt="A" title="B"><img src="a.jpg" alt="A" title="A">'
+    assert Conversion(html).lost == {"title": 2}
+
+
+def test_quoted_words_keep_their_quotation_marks() -> None:
+    """A browser puts them around ``q`` itself."""
+    assert markdown("<p>Ông nói: <q>Được</q>.</p>") == "Ông nói: “Được”."
 
 
 def test_html_nested_too_deep_comes_as_its_words() -> None:
