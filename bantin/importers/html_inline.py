@@ -32,6 +32,9 @@ _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?.*)?$", re.IGNORE
 # Whose title says what the words are short for.
 _EXPLAINED = frozenset({"abbr", "acronym"})
 
+# What a browser puts around the words itself, or shows above others, which cannot be.
+_SIGNS = {"q": ("“", "”"), "rt": ("(", ")")}
+
 Attach = Callable[[str, str], str]
 
 
@@ -47,6 +50,11 @@ def _is_usable(address: str) -> bool:
     except ValueError:
         return False
     return scheme in _SCHEMES and not address.startswith("//") and is_well_formed(address)
+
+
+def _has_signs(tag: Tag) -> bool:
+    """Tell whether the signs around the words are written out for browsers that know no better."""
+    return tag.name == "rt" and tag.parent is not None and tag.parent.find("rp") is not None
 
 
 class Inline:
@@ -88,10 +96,11 @@ class Inline:
                 yield Run("- ", style)
             yield from self.tokens(tag, markup.restyle(style, tag))
             yield Break()
-        elif tag.name == "q":
-            yield Run("“", style)
+        elif tag.name in _SIGNS and not _has_signs(tag):
+            before, after = _SIGNS[tag.name]
+            yield Run(before, style)
             yield from self.tokens(tag, style)
-            yield Run("”", style)
+            yield Run(after, style)
         else:
             if tag.name in _EXPLAINED and attribute(tag, "title"):
                 self.losses.add("title", attribute(tag, "title"))

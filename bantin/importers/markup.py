@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bs4 import BeautifulSoup
-from bs4.element import CData, NavigableString, Tag
+from bs4.element import CData, NavigableString, RubyParenthesisString, RubyTextString, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
 from bantin.html import unescape, without_endless
@@ -59,8 +59,9 @@ KEPT = {
 }
 TRANSPARENT = frozenset(
     {"span", "a", "u", "ins", "font", "small", "big", "label", "abbr", "acronym", "time", "mark", "q", "bdi", "bdo"}
-    | {"data", "nobr", "picture", "o:p", "samp", "output"}
+    | {"data", "nobr", "picture", "o:p", "samp", "output", "ruby", "rb", "rt", "rtc", "rp"}
 )
+_WORDS = frozenset({NavigableString, CData, RubyTextString, RubyParenthesisString})
 SCRIPTS = frozenset({"script", "style", "template", "xml", "link", "meta", "base", "title", "head"})
 CONTROLS = frozenset({"input", "button", "select", "textarea", "datalist", "progress", "meter"})
 DRAWINGS = frozenset({"svg", "canvas", "map"})
@@ -74,18 +75,20 @@ KNOWN = BLOCKS | BOLD | ITALIC | frozenset(KEPT) | TRANSPARENT | _SILENT | froze
 
 # What shows nothing itself, so that nothing opens again before it; and where nothing goes on from outside.
 _UNSHOWN = BLOCKS | SCRIPTS | {"br"}
-_PARTED = _ROOMS | {"tr"}
+_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_PARTED = _ROOMS | _ROW_GROUPS | {"tr"}
 
 # Which open element a start tag ends, and where the search for it stops (https://html.spec.whatwg.org/#parsing-main-inbody).
 _ENDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     **dict.fromkeys(
-        BLOCKS - _ROOMS - {"body", "noscript", "legend", "thead", "tbody", "tfoot", "tr"} | {"table"},
+        BLOCKS - _ROOMS - {"body", "noscript", "legend", "tr"} - _ROW_GROUPS | {"table"},
         (frozenset({"p"}), _ROOMS),
     ),
     "li": (frozenset({"li", "p"}), _ROOMS | {"ul", "ol"}),
     **dict.fromkeys(("dt", "dd"), (frozenset({"dt", "dd", "p"}), _ROOMS | {"dl"})),
     **dict.fromkeys(("td", "th"), (frozenset({"td", "th"}), frozenset({"table", "tr"}))),
     "tr": (frozenset({"tr", "td", "th"}), frozenset({"table"})),
+    **dict.fromkeys(_ROW_GROUPS, (_ROW_GROUPS | {"tr", "td", "th"}, frozenset({"table"}))),
 }
 
 
@@ -202,7 +205,7 @@ def parse_html(html: str) -> BeautifulSoup:
 
 def is_words(node: object) -> bool:
     """Tell whether the node is text a reader sees, no comment or declaration."""
-    return type(node) in (NavigableString, CData)
+    return type(node) in _WORDS
 
 
 def has_words(tag: Tag) -> bool:

@@ -24,6 +24,8 @@ _SENTENCES = re.compile(r".*[.!?…] .*[.!?…]")
 _MOST_CELLS, _MOST_EMPTY = 1000, 4
 _ROOMS = frozenset({"table", "td", "th"})
 _ROWS = frozenset({"tr", "table"})
+_GROUPS = frozenset({"thead", "tbody", "tfoot", "table"})
+_ORDER = {"thead": 0, "tfoot": 2}
 _HOLDERS = frozenset({"td", "th", "caption", "table"})
 
 
@@ -33,12 +35,20 @@ def _nearest(node: PageElement, names: frozenset[str]) -> Tag | None:
 
 
 def own_rows(table: Tag) -> list[list[Tag]]:
-    """Return the cells of each row, without those of tables within; cells outside of any row are a row of their own."""
+    """Return the cells of each row as they are shown, the foot last, without those of tables within.
+
+    Cells outside of any row are a row of their own.
+    """
     rows: dict[int, list[Tag]] = {}
     for cell in table.find_all(["td", "th"]):
         if _nearest(cell, _ROOMS) is table:
             rows.setdefault(id(_nearest(cell, _ROWS)), []).append(cell)
-    return list(rows.values())
+    return sorted(rows.values(), key=_group)
+
+
+def _group(row: list[Tag]) -> int:
+    group = _nearest(row[0], _GROUPS)
+    return _ORDER.get(group.name if group else "", 1)
 
 
 def stray_nodes(table: Tag) -> list[PageElement]:

@@ -364,6 +364,13 @@ def test_quoted_words_keep_their_quotation_marks() -> None:
     assert markdown("<p>Ông nói: <q>Được</q>.</p>") == "Ông nói: “Được”."
 
 
+@pytest.mark.parametrize("html", ["<ruby>漢<rt>Hán</rt></ruby>", "<ruby>漢<rp>(</rp><rt>Hán</rt><rp>)</rp></ruby>"])
+def test_words_above_others_stand_after_them(html: str) -> None:
+    """How a character is read stays, between brackets."""
+    made = Conversion(f"<p>{html} tự</p>")
+    assert (made.markdown, made.lost) == ("漢(Hán) tự", {})
+
+
 def test_html_nested_too_deep_comes_as_its_words() -> None:
     """A thousand elements in one another do not end the import."""
     made = Conversion("<div>" * 5000 + "A * b" + "</div>" * 5000)

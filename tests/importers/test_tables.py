@@ -113,6 +113,12 @@ def test_cells_whose_end_tags_were_left_out_stand_side_by_side() -> None:
     assert made.markdown == "| A | B |\n| --- | --- |\n| C | D |"
 
 
+def test_the_foot_of_a_table_comes_last() -> None:
+    """Wherever it stands in the source, as in a browser."""
+    html = "<table><tfoot><tr><td>C<td>D<tbody><tr><td>A<td>B<thead><tr><th>X<th>Y</table>"
+    assert Conversion(html).markdown == "| X | Y |\n| --- | --- |\n| A | B |\n| C | D |"
+
+
 def test_the_title_of_a_table_stands_above_it() -> None:
     """The caption of a table becomes the paragraph before it."""
     made = Conversion(
