@@ -14,8 +14,10 @@ _UNBOLD = frozenset({"normal", "lighter", "100", "200", "300", "400", "500"})
 _ITALIC = frozenset({"italic", "oblique"})
 _RAISED = {"super": "sup", "sub": "sub"}
 # Elements and attributes from before there were style sheets.
-_ELEMENTS = frozenset({"font", "center", "u", "ins", "mark", "big", "small"})
+_ELEMENTS = frozenset({"center", "u", "ins", "mark", "big", "small"})
 _ATTRIBUTES = frozenset({"align", "bgcolor", "color"})
+# ``face`` is none: a font from before Unicode is told of by its letters, any other gives way to that of the site.
+_FONT = _ATTRIBUTES | {"size"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def has_looks(tag: Tag) -> bool:
     """Tell whether the element gives its words a colour, size or place that goes lost."""
     if tag.name in _ELEMENTS:
         return True
-    return bool(tag.attrs) and (not _ATTRIBUTES.isdisjoint(tag.attrs) or read_styling(tag).looks)
+    lost = _FONT if tag.name == "font" else _ATTRIBUTES
+    return bool(tag.attrs) and (not lost.isdisjoint(tag.attrs) or read_styling(tag).looks)
 
 
 def is_hidden(tag: Tag) -> bool:
