@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bantin.importers.blocks import Block, Figure, Text
 from bantin.importers.escaping import escape_cell, escape_start
-from bantin.importers.runs import Break, Picture, Run, Token, write_line, write_plain
+from bantin.importers.runs import Break, Picture, Run, Token, is_note, write_line, write_plain
 
 # Two spaces at the end of a line keep the break.
 _BREAK = "  \n"
@@ -32,7 +32,9 @@ def _paragraph(lines: list[list[Run]]) -> Iterator[Block]:
 
 
 def _is_uneven(lines: list[list[Run]]) -> bool:
-    settings = {(run.style.bold, run.style.italic, run.style.tag) for line in lines for run in line if run.text.strip()}
+    # What becomes of the mark of a note is told by itself.
+    shown = [run for line in lines for run in line if run.text.strip() and not is_note(run)]
+    settings = {(run.style.bold, run.style.italic, run.style.tag) for run in shown}
     return len(settings) > 1 or any(tag for _bold, _italic, tag in settings)
 
 

@@ -152,11 +152,12 @@ def write_html(runs: Iterable[Run]) -> Markup:
 
 def write_plain(tokens: Iterable[Token]) -> str:
     """Return the words alone, white space as single spaces; neither escaped nor emphasised, no marks of footnotes."""
-    words = (one.text if isinstance(one, Run) else " " for one in tokens if not _is_note(one))
+    words = (one.text if isinstance(one, Run) else " " for one in tokens if not is_note(one))
     return " ".join("".join(words).split())
 
 
-def _is_note(token: Token) -> bool:
+def is_note(token: Token) -> bool:
+    """Tell whether the token is the mark of a footnote."""
     return isinstance(token, Run) and token.style.tag == NOTE
 
 
