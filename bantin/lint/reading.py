@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -75,48 +75,68 @@ def check_files(files: Mapping[str, bytes | Diagnostic], desk: Desk) -> dict[str
 
     The files take each step side by side: what a rule needs is in the processor's cache for all but the first of them.
     """
-    results: dict[str, Result] = {}
-    checks = {name: _check(data, PurePosixPath(name), desk) for name, data in files.items()}
-    while checks:
+    begun: dict[str, _Check | Result] = {}
+    for name, data in files.items():
+        try:
+            begun[name] = _begin(data, PurePosixPath(name), desk)
+        except Exception as error:
+            begun[name] = _failed(name, error)
+    checks = {name: check for name, check in begun.items() if isinstance(check, _Check)}
+    for rule in _asked(desk):
         for name, check in list(checks.items()):
             try:
-                next(check)
-                continue
-            except StopIteration as end:
-                results[name] = end.value
+                check.found += _found(rule, check.sheet)
             except Exception as error:  # whatever one file does to a rule, the others are checked
-                failed = diagnose("lint.check-failed", Position(PurePosixPath(name)), reason=repr(error))
-                results[name] = Result([failed])
-            del checks[name]
-    return results
+                begun[name] = _failed(name, error)
+                del checks[name]
+    return {name: _result(name, check) for name, check in begun.items()}
 
 
-def _check(data: bytes | Diagnostic, path: PurePosixPath, desk: Desk) -> Generator[None, None, Result]:
-    """Check a file, pausing before each rule, and return what was found."""
+def _failed(name: str, error: Exception) -> Result:
+    return Result([diagnose("lint.check-failed", Position(PurePosixPath(name)), reason=repr(error))])
+
+
+def _result(name: str, check: _Check | Result) -> Result:
+    try:
+        return check if isinstance(check, Result) else check.result()
+    except Exception as error:
+        return _failed(name, error)
+
+
+@dataclass(slots=True)
+class _Check:
+    """A file while it is checked: its source, its sheet, what a build would say of it, and what rules have found."""
+
+    source: str
+    sheet: Sheet
+    told: list[Diagnostic]
+    found: list[tuple[Rule, Finding]] = field(default_factory=list)
+
+    def result(self) -> Result:
+        """Return all that is known of the file."""
+        sheet = self.sheet
+        told = [*self.told, *_of_pictures(sheet), *(rule.diagnose(sheet, one) for rule, one in self.found)]
+        spread = list(_not_composed(self.source, sheet.path))
+        if spread:
+            told = _at_typed_places(told, self.source)
+        fixable = len(spread) + sum(bool(one.edits) for _, one in self.found)
+        if NOT_COMPOSED in sheet.desk.settings.off and spread:
+            # A file that is to stay as it is spelled is not mended at all.
+            spread, fixable = [], 0
+        result = Result([*spread, *told], fixable=fixable, seen=sheet.files.seen, words=_digest(sheet))
+        if sheet.work is not None:
+            result.links = tuple(placed_links(sheet.work, sheet.body))
+            result.work = replace(sheet.work, body="")
+        return result
+
+
+def _begin(data: bytes | Diagnostic, path: PurePosixPath, desk: Desk) -> _Check | Result:
+    """Return a file ready for the rules, or all there is to be known where it cannot be read."""
     source = data if isinstance(data, Diagnostic) else decode(data, path)
     if isinstance(source, Diagnostic):
         return Result([source])
     sheet, told = read_sheet(source, path, desk)
-    if sheet is None:
-        return Result(told)
-    found: list[tuple[Rule, Finding]] = []
-    for rule in RULES:
-        yield
-        found += _found(rule, sheet)
-    told += [*_of_pictures(sheet), *(rule.diagnose(sheet, one) for rule, one in found)]
-    spread = list(_not_composed(source, path))
-    if spread:
-        told = _at_typed_places(told, source)
-    fixable = len(spread) + sum(bool(one.edits) for _, one in found)
-    if NOT_COMPOSED in desk.settings.off and spread:
-        # A file that is to stay as it is spelled is not mended at all.
-        spread, fixable = [], 0
-    result = Result([*spread, *told], fixable=fixable, seen=sheet.files.seen)
-    result.words = _digest(sheet)
-    if sheet.work is not None:
-        result.links = tuple(placed_links(sheet.work, sheet.body))
-        result.work = replace(sheet.work, body="")
-    return result
+    return Result(told) if sheet is None else _Check(source, sheet, told)
 
 
 def read_sheet(source: str, path: PurePosixPath, desk: Desk) -> tuple[Sheet | None, list[Diagnostic]]:
@@ -157,13 +177,15 @@ def _find(files: Files, folder: PurePosixPath, link: str) -> str | None:
 
 def findings(sheet: Sheet) -> Iterator[tuple[Rule, Finding]]:
     """Yield what every rule that is asked finds, with the rule."""
-    for rule in RULES:
+    for rule in _asked(sheet.desk):
         yield from _found(rule, sheet)
 
 
+def _asked(desk: Desk) -> list[Rule]:
+    return [rule for rule in RULES if rule.code not in desk.settings.off]
+
+
 def _found(rule: Rule, sheet: Sheet) -> list[tuple[Rule, Finding]]:
-    if rule.code in sheet.desk.settings.off:
-        return []
     return [(rule, finding) for finding in islice(rule.check(sheet), _MOST)]
 
 

@@ -78,6 +78,8 @@ def _font(text: str, within: list[str], strange: dict[str, str], sure: set[Encod
         return known
     if (encoding := detect(text)) or not is_unicode(text):
         return encoding
+    if len(set(within)) < _FEWEST_IN_ROW:
+        return None
     return next((found for row in _rows(text, strange) if (found := detect(row))), None)
 
 

@@ -72,7 +72,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     words = {part for _, parts in _impossible(sheet) for part in parts if part.lower() not in known}
     if not words:
         return
-    near = frozenset(one for part in sheet.words if is_well_written(one := part.strip(BESIDE).lower()))
+    near = frozenset(one for part in set(sheet.words) if is_well_written(one := part.strip(BESIDE).lower()))
     for word in sorted(one for one in words if _is_wrong(one, near))[:_MOST]:
         hint = _hint(word, near)
         for span in sheet.find(word):
